@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Firebreak.Analyse;
+using Firebreak.Primitives;
+
+namespace Firebreak.CommandLine;
+
+/// <summary>The command line: every verb, and what happens when none is understood.</summary>
+internal static class Verbs
+{
+    /// <summary>Runs one command line and returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, TimeProvider time)
+    {
+        var root = Root(terminal, time);
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            return RefuseUsage(parsed, terminal);
+        }
+
+        var configuration = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        return await parsed.InvokeAsync(configuration);
+    }
+
+    private static RootCommand Root(Terminal terminal, TimeProvider time)
+    {
+        var root = new RootCommand(new Phrase(
+            "Firebreak: joint outbreak prevention and control.",
+            "防火隔离带：疫情联防联控平台。").In(terminal.Language));
+        root.Subcommands.Add(AnalyseCommand.Define(terminal, time));
+        root.SetAction(_ =>
+        {
+            terminal.Error.WriteLine(new Phrase(
+                "firebreak: name a verb. Example: firebreak analyse linelist.csv --out out   (all verbs: firebreak --help)",
+                "firebreak：请给出命令。例：firebreak analyse linelist.csv --out out（全部命令：firebreak --help）").In(terminal.Language));
+            return ExitCodes.BadInput;
+        });
+        return root;
+    }
+
+    private static int RefuseUsage(ParseResult parsed, Terminal terminal)
+    {
+        var name = parsed.CommandResult.Command is RootCommand ? "firebreak" : "firebreak " + parsed.CommandResult.Command.Name;
+        terminal.Error.WriteLine($"firebreak: {string.Join(' ', parsed.Errors.Select(error => error.Message))}");
+        terminal.Error.WriteLine(new Phrase($"Usage and an example: {name} --help", $"用法与示例：{name} --help").In(terminal.Language));
+        return ExitCodes.BadInput;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Xml.Linq;
+using Firebreak.Testing;
+
+namespace Firebreak.Architecture.Tests;
+
+/// <summary>The house: who may know whom.</summary>
+public sealed class ReferenceTests
+{
+    // The whole table of allowed edges. A new project gets a row; a new edge gets a reason in review.
+    private static readonly Dictionary<string, string[]> AllowedProjects = new(StringComparer.Ordinal)
+    {
+        ["Firebreak.Primitives"] = [],
+        ["Firebreak.Epidemiology"] = ["Firebreak.Primitives"],
+        ["Firebreak.Tracing"] = ["Firebreak.Primitives"],
+        ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
+        ["Firebreak.Reports"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
+        ["Firebreak"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Intake", "Firebreak.Reports"],
+    };
+
+    // Foreign libraries by the one project that adapts them. Engines have none.
+    private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
+    {
+        ["Firebreak.Intake"] = ["MiniExcel", "Sylvan.Data.Csv", "UTF.Unknown", "YamlDotNet"],
+        ["Firebreak.Reports"] = ["Sylvan.Data.Csv"],
+        ["Firebreak"] = ["System.CommandLine"],
+    };
+
+    public static TheoryData<string> Projects =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => Path.GetRelativePath(Repository.Root, path))];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_references_only_what_stands_to_its_left(string project)
+    {
+        var name = Path.GetFileNameWithoutExtension(project);
+        Assert.True(AllowedProjects.ContainsKey(name), $"{name} has no row in the table of allowed references.");
+
+        var references = Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')));
+        Assert.Empty(references.Except(AllowedProjects[name], StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_foreign_library_lives_behind_the_one_project_that_adapts_it(string project)
+    {
+        var allowed = AllowedPackages.GetValueOrDefault(Path.GetFileNameWithoutExtension(project), []);
+        Assert.Empty(Items(project, "PackageReference").Except(allowed, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_library_of_the_product_has_a_decision_record()
+    {
+        var records = string.Join('\n', Directory.EnumerateFiles(Repository.PathOf("docs", "decisions"), "*.md").Select(File.ReadAllText));
+        Assert.All(AllowedPackages.Values.SelectMany(packages => packages).Distinct(StringComparer.Ordinal), package => Assert.Contains(package, records, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Items(string project, string item) =>
+        XDocument.Load(Repository.PathOf(project)).Descendants(item).Select(element => element.Attribute("Include")!.Value);
+}
