@@ -111,24 +111,6 @@ public sealed record Source(
 /// <param name="Note">How it is read.</param>
 public sealed record SourceColumn(string Heading, string Use, string Field, Phrase Note);
 
-/// <summary>First and last value of a date.</summary>
-public sealed record DateRange(DateField Field, DateOnly First, DateOnly Last, int Filled);
-
-/// <summary>Number of cases with one value.</summary>
-public sealed record Tally<T>(T Value, int Cases)
-    where T : struct, Enum;
-
-/// <summary>Cases by the words of one field.</summary>
-/// <param name="Field">The field.</param>
-/// <param name="Rows">Most frequent words, at most 20.</param>
-/// <param name="OtherWords">Number of further words.</param>
-/// <param name="OtherCases">Their cases.</param>
-/// <param name="Unrecorded">Cases without a word.</param>
-public sealed record WordTable(TextField Field, IReadOnlyList<WordCount> Rows, int OtherWords, int OtherCases, int Unrecorded);
-
-/// <summary>Cases with one word.</summary>
-public sealed record WordCount(string Word, int Cases);
-
 /// <summary>Chains and clusters in numbers.</summary>
 public sealed record TransmissionSummary
 {
