@@ -129,7 +129,7 @@ public static class RealOutbreaks
         return new RealOutbreak(new LineList(ids), links);
     }
 
-    private static bool IsBlank(string cell) => string.IsNullOrWhiteSpace(cell) || cell is "NA" or "unknown";
+    private static bool IsBlank(string cell) => string.IsNullOrWhiteSpace(cell) || cell is "NA" or "unknown" or "?";
 
     private static DateOnly?[] Dates(string[] cells, string format = "yyyy-MM-dd") =>
         [.. cells.Select(c => IsBlank(c) ? (DateOnly?)null : DateOnly.ParseExact(c.Trim(), format, CultureInfo.InvariantCulture))];
