@@ -1,0 +1,66 @@
+using Firebreak.Reports.Html;
+using Firebreak.Reports.Situations;
+using Firebreak.Reports.Words;
+
+namespace Firebreak.Reports.Charts;
+
+/// <summary>How often each size occurs, one bar a size, the number above it. Many sizes are joined into classes that double.</summary>
+internal sealed class SizeChart(IReadOnlyList<SizeCount> sizes, string sizeName, string countName, Voice voice) : IChart
+{
+    private const double PlotHeight = 110;
+    private const int MostBars = 10;
+
+    private readonly List<(string Name, int Count)> bars = ClassesOf(sizes, voice);
+
+    public double HeightAt(double width) => 20 + 18 + PlotHeight + 40;
+
+    public void Draw(Markup svg, double width)
+    {
+        const double top = 38;
+        const double bottom = top + PlotHeight;
+        var largest = Math.Max(1, bars.Max(bar => bar.Count));
+        var slot = Math.Min(48.0, width / bars.Count);
+        svg.Write($"""<text class="label" x="0" y="14">{countName}</text>""");
+        for (var i = 0; i < bars.Count; i++)
+        {
+            var (name, count) = bars[i];
+            var height = count == 0 ? 0.0 : Math.Max(1.0, (double)count / largest * PlotHeight);
+            var middle = (i + 0.5) * slot;
+            svg.Write($"""<rect class="plain" x="{(i * slot) + 3}" y="{bottom - height}" width="{slot - 6}" height="{height}"/>""");
+            svg.Write($"""<text class="tick mid" x="{middle}" y="{bottom - height - 5}">{voice.Count(count)}</text><text class="tick mid" x="{middle}" y="{bottom + 16}">{name}</text>""");
+        }
+
+        svg.Write($"""<path class="base" d="M0 {bottom}H{bars.Count * slot}"/><text class="label" x="0" y="{bottom + 34}">{sizeName}</text>""");
+    }
+
+    // Classes that double (1, 2, 3–4, 5–8 …) keep both ends of a long tail in sight.
+    private static List<(string Name, int Count)> ClassesOf(IReadOnlyList<SizeCount> sizes, Voice voice)
+    {
+        var classes = new List<(string, int)>();
+        var first = sizes.Min(size => size.Size);
+        var last = sizes.Max(size => size.Size);
+        if (last - first < MostBars)
+        {
+            var counts = sizes.ToDictionary(size => size.Size, size => size.Count);
+            for (var size = first; size <= last; size++)
+            {
+                classes.Add((voice.Count(size), counts.GetValueOrDefault(size)));
+            }
+
+            return classes;
+        }
+
+        var (from, until) = (first, (long)first + 1);
+        while (from <= last)
+        {
+            var count = sizes.Where(size => size.Size >= from && size.Size < until).Sum(size => size.Count);
+            classes.Add((until - from == 1 ? Short(from, voice) : $"{Short(from, voice)}–{Short(until - 1, voice)}", count));
+            from = (int)Math.Min(int.MaxValue, until);
+            until = Math.Max(from + 1L, (from * 2L) - (from > 2 ? 1 : 0));
+        }
+
+        return classes;
+    }
+
+    private static string Short(long size, Voice voice) => size < 10_000 ? voice.Count(size) : voice.Quantity(size / 1000) + "k";
+}
