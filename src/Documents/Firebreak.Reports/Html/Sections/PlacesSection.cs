@@ -1,3 +1,4 @@
+using Firebreak.Epidemiology.Descriptive;
 using Firebreak.Reports.Situations;
 using Firebreak.Reports.Words;
 
