@@ -8,7 +8,9 @@ namespace Firebreak.Reports.Charts;
 internal sealed class SizeChart(IReadOnlyList<SizeCount> sizes, string sizeName, string countName, Voice voice) : IChart
 {
     private const double PlotHeight = 110;
-    private const int MostBars = 10;
+    private const int MostBars = 8;
+    private const int MostClasses = 7;
+    private static readonly int[] Growths = [2, 3, 5, 10, 30, 100, 1000];
 
     private readonly List<(string Name, int Count)> bars = ClassesOf(sizes, voice);
 
@@ -33,7 +35,7 @@ internal sealed class SizeChart(IReadOnlyList<SizeCount> sizes, string sizeName,
         svg.Write($"""<path class="base" d="M0 {bottom}H{bars.Count * slot}"/><text class="label" x="0" y="{bottom + 34}">{sizeName}</text>""");
     }
 
-    // Classes that double (1, 2, 3–4, 5–8 …) keep both ends of a long tail in sight.
+    // Classes that grow (1, 2, 3–4, 5–8 …) keep both ends of a long tail in sight.
     private static List<(string Name, int Count)> ClassesOf(IReadOnlyList<SizeCount> sizes, Voice voice)
     {
         var classes = new List<(string, int)>();
@@ -50,16 +52,32 @@ internal sealed class SizeChart(IReadOnlyList<SizeCount> sizes, string sizeName,
             return classes;
         }
 
-        var (from, until) = (first, (long)first + 1);
-        while (from <= last)
+        foreach (var (from, to) in Limits(first, last))
         {
-            var count = sizes.Where(size => size.Size >= from && size.Size < until).Sum(size => size.Count);
-            classes.Add((until - from == 1 ? Short(from, voice) : $"{Short(from, voice)}–{Short(until - 1, voice)}", count));
-            from = (int)Math.Min(int.MaxValue, until);
-            until = Math.Max(from + 1L, (from * 2L) - (from > 2 ? 1 : 0));
+            var count = sizes.Where(size => size.Size >= from && size.Size <= to).Sum(size => size.Count);
+            classes.Add((from == to ? Short(from, voice) : $"{Short(from, voice)}–{Short(to, voice)}", count));
         }
 
         return classes;
+    }
+
+    private static List<(long From, long To)> Limits(int first, int last)
+    {
+        foreach (var growth in Growths)
+        {
+            var limits = new List<(long From, long To)>();
+            for (long from = first, to = first; from <= last; from = to + 1, to = Math.Max(from, to * growth))
+            {
+                limits.Add((from, to));
+            }
+
+            if (limits.Count <= MostClasses)
+            {
+                return limits;
+            }
+        }
+
+        return [(first, last)];
     }
 
     private static string Short(long size, Voice voice) => size < 10_000 ? voice.Count(size) : voice.Quantity(size / 1000) + "k";

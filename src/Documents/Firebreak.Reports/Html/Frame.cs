@@ -94,7 +94,7 @@ internal static class Frame
         var css = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            _ = Rune.IsLetterOrDigit(rune) || rune.Value == ' '
+            _ = Rune.IsLetterOrDigit(rune)
                 ? css.Append(rune.ToString())
                 : css.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:x6}");
         }

@@ -21,6 +21,9 @@ internal sealed record CurveReading
     /// <summary>The highest bar, the first of equals.</summary>
     public CurveBar Peak { get; }
 
+    /// <summary>Whether another bar is as high.</summary>
+    public bool PeakIsShared => Curve.Bars.Count(bar => bar.Total == Peak.Total) > 1;
+
     /// <summary>Whether at least one case says how it was found.</summary>
     public bool FoundIsRecorded { get; private init; }
 

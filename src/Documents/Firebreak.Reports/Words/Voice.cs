@@ -55,7 +55,8 @@ internal readonly record struct Voice(Language Language)
     /// <summary>A quantity with at most one decimal; two where it is smaller than 1 and would read as 0.</summary>
     public string Quantity(double value)
     {
-        var text = value.ToString(Math.Abs(value) is > 0 and < 0.1 ? "0.##" : "0.#", CultureInfo.InvariantCulture);
+        // 0.0 is added because a rounded negative zero would print its sign.
+        var text = (Math.Round(value, 2) + 0.0).ToString(Math.Abs(value) is > 0 and < 0.1 ? "0.##" : "0.#", CultureInfo.InvariantCulture);
         return Math.Abs(value) >= 10_000 ? Count((long)Math.Round(value)) : text.Replace('-', '\u2212');
     }
 

@@ -40,6 +40,7 @@ internal static class CurveSection
 
         return days switch
         {
+            1 when reading.PeakIsShared => voice.Say($"Cases peaked at {count} a day, first on {voice.Day(peak.From)}", $"病例数单日最高{count}例，首次出现在{voice.Day(peak.From)}"),
             1 => voice.Say($"Cases peaked on {voice.Day(peak.From)}: {count} that day", $"病例数在{voice.Day(peak.From)}达到高峰：当日{count}例"),
             7 => voice.Say($"Cases peaked in the week from {voice.Day(peak.From)}: {count} that week", $"病例数在{voice.Day(peak.From)}起的一周达到高峰：当周{count}例"),
             _ => voice.Say($"Cases peaked in the {voice.Count(days)} days from {voice.Day(peak.From)}: {count}", $"病例数在{voice.Day(peak.From)}起的{voice.Count(days)}天达到高峰：{count}例"),
