@@ -62,7 +62,7 @@ internal sealed class AnalyseLineList(Terminal terminal, TimeProvider time)
         cancellation.ThrowIfCancellationRequested();
         progress.Clear();
 
-        Summary.Print(situation, picture, terminal);
+        Summary.Print(situation, terminal);
         if (output is not null)
         {
             progress.Show(new("writing", "写出中"));
