@@ -32,7 +32,7 @@ internal sealed class AgePyramid(AgeAndSex ages, Voice voice) : IChart
     {
         var sides = hasSex ? 2 : 1;
         var otherWidth = hasSex && hasOther ? width * 0.22 : 0.0;
-        const double numbers = 40;
+        var numbers = 12 + TextWidth.Of(voice.Count((int)Largest(bar => Math.Max(bar.Female, Math.Max(bar.Male, bar.Other)))));
         var side = ((width - Middle - otherWidth) / sides) - numbers;
         var middle = hasSex ? side + numbers + (Middle / 2) : Middle / 2;
         var right = middle + (Middle / 2);

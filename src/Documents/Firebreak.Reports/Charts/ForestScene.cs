@@ -9,7 +9,12 @@ internal sealed class ForestScene
     /// <summary>More people of one cluster than this are a stain, not a drawing.</summary>
     public const int MostPeople = 500;
 
-    private const double MostRows = 96;
+
+    // What fits on a printed page.
+    private const int MostRows = 96;
+
+    // Clusters laid out in search of some that fit.
+    private const int MostTried = 200;
 
     private readonly LineList cases;
     private readonly DateOnly?[]? days;
@@ -62,27 +67,30 @@ internal sealed class ForestScene
     /// <param name="clustersBySize">Clusters of two or more, largest first.</param>
     public static ForestScene? Choose(TransmissionNetwork network, LineList cases, DateField? by, IReadOnlyList<int> clustersBySize)
     {
-        var candidates = clustersBySize.Where(cluster => network.Components[cluster].Nodes.Count <= MostPeople).Take(40).ToArray();
+        var candidates = clustersBySize.Where(cluster => network.Components[cluster].Nodes.Count <= MostPeople).Take(MostTried).ToArray();
         if (candidates.Length == 0)
         {
             return null;
         }
 
         var scene = new ForestScene(network, cases, by, candidates);
-        var rows = 0.0;
-        var taken = 0;
-        while (taken < candidates.Length)
+        var rows = 0;
+        var taken = new List<int>();
+        foreach (var cluster in candidates)
         {
-            rows += scene.LayOut(candidates[taken], ForestChart.AxisWidth(ForestChart.ReferenceWidth), ForestChart.Pitch).Rows + 1;
-            if (rows > MostRows && taken > 0)
+            var needed = scene.LayOut(cluster, ForestChart.AxisWidth(ForestChart.ReferenceWidth), ForestChart.Pitch).Rows + 1;
+            if (rows + needed <= MostRows)
+            {
+                rows += needed;
+                taken.Add(cluster);
+            }
+            else if (taken.Count > 0)
             {
                 break;
             }
-
-            taken++;
         }
 
-        return new(network, cases, by, candidates[..taken]);
+        return taken.Count == 0 ? null : new(network, cases, by, [.. taken]);
     }
 
     /// <summary>Distinct links of a cluster, self-links left out.</summary>

@@ -7,19 +7,25 @@ using Firebreak.Reports.Words;
 
 namespace Firebreak.Reports.Charts;
 
-/// <summary>Cases by position on a plain frame: dots whose area is the number of cases, a graticule, a scale bar, north at the top.</summary>
+/// <summary>
+/// Cases by position on a plain frame with a graticule, a scale bar and north at the top: dots whose area is the number of cases, or, where
+/// dots would run into each other, cells in five steps of one hue.
+/// </summary>
 /// <remarks>No base map: a tile would be a request to somebody else's server about where this outbreak is.</remarks>
 internal sealed class MapChart(MapFrame frame, Voice voice) : IChart
 {
     private const double Foot = 62;
     private const double Side = 52;
 
-    // A dot of its own with a hover text costs about 120 bytes; above this many, dots of a size share one path.
-    private const int MostHoverTexts = 600;
+    // More dots than this hide each other.
+    private const int MostDots = 600;
 
     private readonly int largest = frame.Cells.Max(cell => cell.Cases);
 
-    public double HeightAt(double width) => MapHeight(width) + Foot + 22;
+    /// <summary>Whether a map is drawn as cells instead of dots.</summary>
+    public static bool DrawsCells(MapFrame frame) => frame.Cells.Count > MostDots && frame.CellSize > 0;
+
+    public double HeightAt(double width) => MapHeight(width) + Foot + 22 + (DrawsCells(frame) && width <= 500 ? 20 : 0);
 
     public void Draw(Markup svg, double width)
     {
@@ -27,16 +33,23 @@ internal sealed class MapChart(MapFrame frame, Voice voice) : IChart
         var projection = frame.ProjectionOnto(plot);
         DrawGraticule(svg, plot, projection);
         svg.Write($"""<path class="north" d="M{plot.Right - 16} {plot.Top + 30}v-18m-5 7l5 -8l5 8"/><text class="label mid" x="{plot.Right - 16}" y="{plot.Top + 44}">{voice.Say("N", "北")}</text>""");
-        DrawDots(svg, projection, width);
         DrawScale(svg, plot, projection);
-        DrawSizes(svg, plot);
+        if (DrawsCells(frame))
+        {
+            new MapGrid(frame, projection, voice).Draw(svg, plot, keyTop: plot.Bottom + (width > 500 ? 30 : 52));
+        }
+        else
+        {
+            DrawDots(svg, projection, width);
+            DrawSizes(svg, plot);
+        }
     }
 
     private double MapHeight(double width) => Math.Clamp((width - Side - 8) * frame.HeightOverWidth, 180, width > 500 ? 520 : 360);
 
     private double RadiusOf(int cases, double width)
     {
-        var most = width > 500 ? 18.0 : 12.0;
+        var most = (width > 500 ? 18.0 : 12.0) * Math.Min(1.0, Math.Sqrt((double)MostDots / frame.Cells.Count));
         return Math.Max(2.2, most * Math.Sqrt((double)cases / Math.Max(largest, 8)));
     }
 
@@ -81,7 +94,7 @@ internal sealed class MapChart(MapFrame frame, Voice voice) : IChart
     {
         // Large dots first, so that small ones stay visible on top.
         var cells = frame.Cells.OrderByDescending(cell => cell.Cases).ToArray();
-        if (cells.Length <= MostHoverTexts && width > 500)
+        if (cells.Length <= MostDots && width > 500)
         {
             foreach (var cell in cells)
             {

@@ -29,7 +29,7 @@ internal sealed class SizeChart(IReadOnlyList<SizeCount> sizes, string sizeName,
             var height = count == 0 ? 0.0 : Math.Max(1.0, (double)count / largest * PlotHeight);
             var middle = (i + 0.5) * slot;
             svg.Write($"""<rect class="plain" x="{(i * slot) + 3}" y="{bottom - height}" width="{slot - 6}" height="{height}"/>""");
-            svg.Write($"""<text class="tick mid" x="{middle}" y="{bottom - height - 5}">{voice.Count(count)}</text><text class="tick mid" x="{middle}" y="{bottom + 16}">{name}</text>""");
+            svg.Write($"""<text class="tick mid" x="{middle}" y="{bottom - height - 5}">{voice.Compact(count)}</text><text class="tick mid" x="{middle}" y="{bottom + 16}">{name}</text>""");
         }
 
         svg.Write($"""<path class="base" d="M0 {bottom}H{bars.Count * slot}"/><text class="label" x="0" y="{bottom + 34}">{sizeName}</text>""");
@@ -55,7 +55,7 @@ internal sealed class SizeChart(IReadOnlyList<SizeCount> sizes, string sizeName,
         foreach (var (from, to) in Limits(first, last))
         {
             var count = sizes.Where(size => size.Size >= from && size.Size <= to).Sum(size => size.Count);
-            classes.Add((from == to ? Short(from, voice) : $"{Short(from, voice)}–{Short(to, voice)}", count));
+            classes.Add((NameOf(from, to, voice), count));
         }
 
         return classes;
@@ -80,5 +80,8 @@ internal sealed class SizeChart(IReadOnlyList<SizeCount> sizes, string sizeName,
         return [(first, last)];
     }
 
-    private static string Short(long size, Voice voice) => size < 10_000 ? voice.Count(size) : voice.Quantity(size / 1000) + "k";
+    // A name too long for its bar keeps the first size and an open dash.
+    private static string NameOf(long from, long to, Voice voice) => from == to
+        ? voice.Compact(from)
+        : to < 100 ? $"{voice.Count(from)}–{voice.Count(to)}" : voice.Compact(from) + "–";
 }

@@ -10,16 +10,19 @@ internal sealed class MapFrame
     private const double MetresADegree = 111_320.0;
     private const double MostLeftOut = 0.02;
 
-    private MapFrame(CoordinateSystem system, IReadOnlyList<MapCell> cells, (double MinX, double MinY, double MaxX, double MaxY) bounds, int casesOutside)
+    private MapFrame(MapSummary map, IReadOnlyList<MapCell> cells, (double MinX, double MinY, double MaxX, double MaxY) bounds, int casesOutside)
     {
-        (System, Cells, CasesOutside) = (system, cells, casesOutside);
+        (System, CellSize, Cells, CasesOutside) = (map.System, map.CellSize, cells, casesOutside);
         (MinX, MinY, MaxX, MaxY) = bounds;
         var middle = (MinY + MaxY) / 2.0;
-        MetresPerX = system == CoordinateSystem.Degrees ? MetresADegree * Math.Max(0.05, Math.Cos(middle * Math.PI / 180.0)) : 1.0;
-        MetresPerY = system == CoordinateSystem.Degrees ? MetresADegree : 1.0;
+        MetresPerX = System == CoordinateSystem.Degrees ? MetresADegree * Math.Max(0.05, Math.Cos(middle * Math.PI / 180.0)) : 1.0;
+        MetresPerY = System == CoordinateSystem.Degrees ? MetresADegree : 1.0;
     }
 
     public CoordinateSystem System { get; }
+
+    /// <summary>Edge of a cell; 0 where positions are exact.</summary>
+    public double CellSize { get; }
 
     /// <summary>Cells inside the frame.</summary>
     public IReadOnlyList<MapCell> Cells { get; }
@@ -63,11 +66,11 @@ internal sealed class MapFrame
             // Only where the few far ones would squeeze all others into a corner.
             if (outside > 0 && Math.Max(all.MaxX - all.MinX, all.MaxY - all.MinY) > 4.0 * Math.Max(bounds.MaxX - bounds.MinX, bounds.MaxY - bounds.MinY))
             {
-                return new(map.System, inside, bounds, (int)outside);
+                return new(map, inside, bounds, (int)outside);
             }
         }
 
-        return new(map.System, map.Cells, all, 0);
+        return new(map, map.Cells, all, 0);
     }
 
     /// <summary>Lays the frame into a plot, keeping its form and centre.</summary>

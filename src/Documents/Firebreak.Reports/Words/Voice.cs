@@ -44,6 +44,20 @@ internal readonly record struct Voice(Language Language)
         return text.ToString();
     }
 
+    /// <summary>A count for a narrow place: exact below 10 000, else three digits and k, M or 万.</summary>
+    public string Compact(long count)
+    {
+        var (unit, name) = (count, IsChinese) switch
+        {
+            ( < 10_000, _) => (1.0, string.Empty),
+            (_, true) => (10_000.0, "万"),
+            ( < 1_000_000, _) => (1_000.0, "k"),
+            _ => (1_000_000.0, "M"),
+        };
+        var value = count / unit;
+        return value.ToString(unit > 1.0 && value < 100.0 ? "0.#" : "0", CultureInfo.InvariantCulture) + name;
+    }
+
     /// <summary>A count with its noun: "1 case", "188 cases", "188例".</summary>
     public string Count(long count, string one, string many, string chinese) => IsChinese
         ? Count(count) + chinese
@@ -64,7 +78,19 @@ internal readonly record struct Voice(Language Language)
     public string Percent(double share) => PercentDigits(share) + PercentSign;
 
     /// <summary>The interval of a share, in percent.</summary>
-    public string PercentRange(Interval range) => $"[{PercentDigits(range.Low)}–{PercentDigits(range.High)}{PercentSign}]";
+    public string PercentRange(Interval range)
+    {
+        var (low, high) = (PercentDigits(range.Low), PercentDigits(range.High));
+
+        // Of a million cases the limits are close: as many digits as tell them apart.
+        for (var digits = 1; low == high && range.High > range.Low && digits <= 3; digits++)
+        {
+            var format = "F" + digits.ToString(CultureInfo.InvariantCulture);
+            (low, high) = ((range.Low * 100.0).ToString(format, CultureInfo.InvariantCulture), (range.High * 100.0).ToString(format, CultureInfo.InvariantCulture));
+        }
+
+        return $"[{low}–{high}{PercentSign}]";
+    }
 
     /// <summary>The interval of a quantity.</summary>
     public string Range(Interval range) => $"[{Quantity(range.Low)}–{Quantity(range.High)}]";

@@ -42,6 +42,11 @@ internal static class AttentionSection
     private static IEnumerable<Item> Spread(Page page)
     {
         var (voice, situation) = (page.Voice, page.Situation);
+        if (situation.CaseCount == 0)
+        {
+            yield return new(Urgency.Check, voice.Say("The files hold no case, so nothing below can be shown.", "文件中没有病例，以下各项均无法显示。"), "#quality", voice.Say("Data quality", "数据质量"));
+        }
+
         if (CurveReading.Of(situation) is { FoundIsRecorded: true } reading && situation.AsOf is { } asOf)
         {
             var from = asOf.AddDays(-6);

@@ -18,8 +18,8 @@ internal static class ChainsSection
         {
             page.BeginSection(Chapter.Chains, voice.Say("No links between cases in the files", "文件中没有病例之间的传播关系"));
             page.Nothing(voice.Say(
-                "No column names an infector and no file of pairs or contacts was given, so chains and clusters can't be drawn. Give one with --contacts.",
-                "没有列指明传染来源，也未提供配对或接触者文件，无法绘制传播链。可用--contacts提供。"));
+                "No column names an infector and no file of pairs or contacts was given, so chains and clusters can't be drawn. A file of contacts can be given beside the line list.",
+                "没有列指明传染来源，也未提供配对或接触者文件，无法绘制传播链。可在个案表之外另行提供接触者文件。"));
             page.EndSection();
             return;
         }
@@ -88,8 +88,8 @@ internal static class ChainsSection
         if (ForestScene.Choose(network, page.Cases, AxisDate(page), clusters) is not { } scene)
         {
             page.Nothing(voice.Say(
-                $"No drawing: every cluster has more than {voice.Count(ForestScene.MostPeople)} people, more than can be told apart. All are in chains.graphml.",
-                $"未绘图：各传播簇均超过{voice.Count(ForestScene.MostPeople)}人，无法分辨。完整数据见chains.graphml。"));
+                "No drawing: every cluster has more people than can be told apart. All are in chains.graphml.",
+                "未绘图：各传播簇人数过多，无法分辨。完整数据见chains.graphml。"));
             return;
         }
 
@@ -117,12 +117,12 @@ internal static class ChainsSection
                 $"已绘{voice.Count(scene.Clusters.Count)}/{voice.Count(clusters.Length)}个传播簇、{voice.Count(drawn)}/{voice.Count(all)}人。完整数据见chains.graphml。");
         }
 
-        var tooLarge = clusters.Count(cluster => network.Components[cluster].Nodes.Count > ForestScene.MostPeople);
-        if (tooLarge > 0)
+        var larger = Array.IndexOf(clusters, scene.Clusters[0]);
+        if (larger > 0)
         {
             yield return voice.Say(
-                $"{voice.Count(tooLarge, "cluster", "clusters", string.Empty)} of more than {voice.Count(ForestScene.MostPeople)} people {(tooLarge == 1 ? "is" : "are")} left out: so many can't be told apart.",
-                $"{voice.Count(tooLarge)}个超过{voice.Count(ForestScene.MostPeople)}人的传播簇未绘出：人数过多，无法分辨。");
+                $"{voice.Count(larger, "larger cluster is", "larger clusters are", string.Empty)} left out: too many people to be told apart.",
+                $"{voice.Count(larger)}个更大的传播簇未绘出：人数过多，无法分辨。");
         }
 
         var undated = scene.By is null ? 0 : scene.Clusters.Sum(cluster => network.Components[cluster].Nodes.Count(node => scene.DayOf(node) is null));

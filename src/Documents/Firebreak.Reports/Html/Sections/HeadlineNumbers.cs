@@ -34,6 +34,7 @@ internal static class HeadlineNumbers
             not null => voice.Say(
                 $"first {FieldWords.Of(reading.Curve.By).English} {voice.Day(reading.Curve.Bars[0].From)}",
                 $"首例{FieldWords.Of(reading.Curve.By).Chinese}：{voice.Day(reading.Curve.Bars[0].From)}"),
+            _ when page.Situation.CaseCount == 0 => voice.Say("no case was read", "未读入病例"),
             _ => voice.Say("no usable dates", "没有可用的日期"),
         };
         Number(page, Definitions.Cases, voice.Count(page.Situation.CaseCount), note);

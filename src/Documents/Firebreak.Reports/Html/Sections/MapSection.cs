@@ -19,8 +19,8 @@ internal static class MapSection
         {
             page.BeginSection(Chapter.Map, voice.Say("No positions in the files", "文件中没有位置"));
             page.Nothing(voice.Say(
-                "No map: the files have no columns of longitude and latitude, or of metres. Places by name are under “Places and groups”.",
-                "未绘制分布图：文件中没有经纬度或平面坐标列。按名称的地点见“地点与人群”。"));
+                "No map: the files have no columns of longitude and latitude, or of metres. Places by name are listed further down.",
+                "未绘制分布图：文件中没有经纬度或平面坐标列。按名称的地点见下文。"));
             page.EndSection();
             return;
         }
@@ -65,10 +65,12 @@ internal static class MapSection
 
     private static IEnumerable<string> Notes(MapSummary map, MapFrame frame, Voice voice)
     {
-        yield return voice.Say("The area of a dot is the number of cases.", "圆点面积表示病例数。");
+        yield return MapChart.DrawsCells(frame)
+            ? voice.Say("The darker a cell, the more cases.", "网格颜色越深，病例越多。")
+            : voice.Say("The area of a dot is the number of cases.", "圆点面积表示病例数。");
         if (map.Aggregation is { } reason)
         {
-            yield return voice.Say($"{char.ToUpperInvariant(reason.English[0])}{reason.English[1..]}; a dot stands at the centre of its cell.", $"{reason.Chinese}；圆点位于网格中心。");
+            yield return voice.Say($"{char.ToUpperInvariant(reason.English[0])}{reason.English[1..]}.", $"{reason.Chinese}。");
         }
 
         if (map.System == CoordinateSystem.LocalMetres)

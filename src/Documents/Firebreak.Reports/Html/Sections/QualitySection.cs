@@ -12,6 +12,7 @@ internal static class QualitySection
         var (findings, rejected) = (situation.Findings.Sum(kind => kind.Count), situation.Rejects.Sum(kind => kind.Count));
         page.BeginSection(Chapter.Quality, (findings, rejected) switch
         {
+            _ when situation.Sources.Count == 0 => voice.Say("No file was read", "未读入任何文件"),
             (0, 0) => voice.Say("Every row was taken and nothing in it is doubtful", "全部行均已读入，未见疑点"),
             (_, 0) => voice.Say($"Every row was taken; {voice.Count(findings, "value is", "values are", string.Empty)} doubtful", $"全部行均已读入；{voice.Count(findings)}处存疑"),
             (0, _) => voice.Say($"{voice.Count(rejected, "row was", "rows were", string.Empty)} rejected", $"{voice.Count(rejected)}行被拒收"),
@@ -51,7 +52,7 @@ internal static class QualitySection
         html.Write($"<h3>{voice.Say("Files", "文件")}</h3>");
         if (page.Situation.Sources.Count == 0)
         {
-            page.Nothing(voice.Say("No file was read.", "未读入任何文件。"));
+            page.Nothing(voice.Say("There is no file to describe.", "没有可说明的文件。"));
             return;
         }
 
