@@ -1,7 +1,5 @@
-using System.Globalization;
 using Firebreak.CommandLine;
 using Firebreak.Intake;
-using Firebreak.Primitives;
 
 namespace Firebreak.Analyse;
 
