@@ -29,8 +29,8 @@ internal static class HeadingDictionary
         (FieldKind.Severity, "severity clinicalseverity diseaseseverity symptomatic asymptomatic clinicaltype 临床严重程度 严重程度 病情 病情程度 临床分型 临床分类 病情分型 有无症状 是否有症状"),
         (FieldKind.Longitude, "lon long lng longitude addresslongitude reportlon homelon 经度 经度wgs84"),
         (FieldKind.Latitude, "lat latitude addresslatitude reportlat homelat 纬度 纬度wgs84"),
-        (FieldKind.X, "x xloc xm xmetres xmeters xcoord xcoordinate easting x坐标 x坐标米"),
-        (FieldKind.Y, "y yloc ym ymetres ymeters ycoord ycoordinate northing y坐标 y坐标米"),
+        (FieldKind.X, "x xloc xm householdxm homexm xmetres xmeters xcoord xcoordinate easting x坐标 x坐标米"),
+        (FieldKind.Y, "y yloc ym householdym homeym ymetres ymeters ycoord ycoordinate northing y坐标 y坐标米"),
         (TextField.Country, "country nation countryofresidence reportingctry reportingcountry citizenship 国家 国籍 国家地区"),
         (TextField.Province, "province region adm1 admin1 admin1name responsibleregion provincename 省 省份 省级 现住省 省市自治区 报告省份 所在省 省自治区直辖市"),
         (TextField.District, "district city county adm2 admin2 admin2name responsibledistrict municipality reportcity residencecity 市 县 区 区县 县区 市县 地市 城市 所在区 现住区县 "
@@ -66,7 +66,7 @@ internal static class HeadingDictionary
         (DateField.Infection, "infection infected 感染 推断感染"),
         (DateField.ExposureStart, "startexp exposurestart startexposure exposurefrom firstexposure firstcontact startsource exposurebegin 首次暴露 暴露开始 首次接触 暴露起始"),
         (DateField.ExposureEnd, "endexp exposureend endexposure exposureto lastexposure exposure lastcontact endsource 末次暴露 暴露结束 末次接触 最后接触 暴露终止 最后暴露"),
-        (DateField.Onset, "onset symptomonset onsetsymptoms symptomsonset onsetsymptom illnessonset firstsymptom firstsymptoms symptom symptoms prodrome startillness diseaseonset "
+        (DateField.Onset, "onset symptomonset onsetsymptoms symptomsonset onsetsymptom illnessonset firstsymptom firstsymptoms symptom symptoms prodrome prodromeonset onsetprodrome startillness diseaseonset "
             + "symptomsonsetdate 发病 起病 症状出现 首发症状 出现症状 首次出现症状 初发症状"),
         (DateField.Rash, "rash rashonset onsetrash eruption exanthem 出疹 皮疹 出疹开始"),
         (DateField.Consultation, "consultation firstconsultation firsthospitalvisit hospitalvisit firstvisit firstmedicalvisit visit seekcare seen presentation 就诊 初诊 首诊 首次就诊 初次就诊"),
