@@ -43,6 +43,11 @@ internal sealed class EncodingEvidence
 
         if (utf16 is null)
         {
+            if (carryLength == 0 && !openPair && Ascii.IsValid(bytes))
+            {
+                return;
+            }
+
             AddUtf8(bytes);
             AddLegacy(bytes);
         }
@@ -107,10 +112,10 @@ internal sealed class EncodingEvidence
         {
             return new(TextEncoding.Gb18030, 0, new(
                 $"GB18030: not UTF-8, {pairedHigh} pairs of high bytes as hanzi have them, {loneHigh} single ones",
-                $"GB18030：非 UTF-8；高位字节成对 {pairedHigh} 处（汉字特征），单个 {loneHigh} 处"), IsDoubtful: loneHigh > 0);
+                $"GB18030：非 UTF-8；高位字节成对 {pairedHigh} 处（汉字特征），单个 {loneHigh} 处"), IsDoubtful: 20 * loneHigh > pairedHigh);
         }
 
-        var doubtful = pairedHigh > loneHigh;
+        var doubtful = 2 * pairedHigh > loneHigh;
         return c1 > 0
             ? new(TextEncoding.Windows1252, 0, new(
                 $"Windows-1252: not UTF-8, {loneHigh} single high bytes, {c1} of them in the range that Latin-1 leaves to controls",
@@ -122,11 +127,6 @@ internal sealed class EncodingEvidence
 
     private void AddUtf8(ReadOnlySpan<byte> bytes)
     {
-        if (carryLength == 0 && Ascii.IsValid(bytes))
-        {
-            return;
-        }
-
         // A character cut by the end of the last chunk is completed byte by byte.
         while (carryLength > 0 && bytes.Length > 0)
         {

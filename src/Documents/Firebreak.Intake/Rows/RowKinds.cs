@@ -1,3 +1,4 @@
+using System.Buffers;
 using Firebreak.Intake.Tables;
 using Firebreak.Intake.Values;
 
@@ -34,6 +35,8 @@ internal sealed class RowKinds(OpenedTable table)
     private static readonly string[] Totals = ["total", "totals", "subtotal", "grand total", "sum", "合计", "总计", "小计", "共计", "总和"];
 
     private static readonly string[] Notes = ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "制表", "填表", "审核", "数据来源", "note:", "notes:", "source:", "footnote", "※", "prepared by"];
+
+    private static readonly SearchValues<char> TotalStarts = SearchValues.Create(string.Concat(Totals.Select(word => word[0])) + "TSG");
 
     private readonly int columns = table.Headings.Count;
 
@@ -105,6 +108,11 @@ internal sealed class RowKinds(OpenedTable table)
 
         for (var i = 0; i < Math.Min(2, reader.FieldCount); i++)
         {
+            if (reader[i].Length == 0 || !TotalStarts.Contains(reader[i][0]))
+            {
+                continue;
+            }
+
             foreach (var word in Totals)
             {
                 if (reader[i].StartsWith(word, StringComparison.OrdinalIgnoreCase) && reader[i].Length <= word.Length + 3

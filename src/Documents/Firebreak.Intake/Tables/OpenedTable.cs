@@ -37,7 +37,7 @@ internal sealed record OpenedTable(
         {
             using var reader = new DelimitedTable(file, separator);
             var (row, cells, score, separatorLine) = FindHeading(reader, asked);
-            if (score > bestScore || (score == bestScore && cells.Count > best!.RawHeadings.Count))
+            if (best is null || score > bestScore || (score == bestScore && cells.Count > best.RawHeadings.Count))
             {
                 bestScore = score;
                 best = new(file, separator, null, [], row, cells, null, separatorLine);
