@@ -1,5 +1,4 @@
 using Firebreak.Epidemiology.LineLists;
-using Firebreak.Primitives;
 using Firebreak.Reports.Situations;
 using Firebreak.Tracing.Chains;
 

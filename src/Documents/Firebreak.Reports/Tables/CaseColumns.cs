@@ -114,7 +114,7 @@ internal static class CaseColumns
             }
         }
 
-        var most = infectors.Max(of => of?.Count ?? 0);
+        var most = infectors.Select(of => of?.Count ?? 0).DefaultIfEmpty().Max();
         for (var number = 1; number <= most; number++)
         {
             var index = number - 1;
@@ -140,6 +140,7 @@ internal static class CaseColumns
     // A heading of "street" would be taken for a home address.
     private static string HeadingOf(TextField field) => field == TextField.Street ? "township" : Kebab(field.ToString()).Replace('-', '_');
 
-    private static string Kebab(string name) => string.Concat(name.Select((letter, i) =>
+    /// <summary>Name of a value in tables: "inside-control".</summary>
+    internal static string Kebab(string name) => string.Concat(name.Select((letter, i) =>
         (i > 0 && char.IsUpper(letter) ? "-" : string.Empty) + char.ToLowerInvariant(letter).ToString()));
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Firebreak.Epidemiology.LineLists;
-using Firebreak.Reports.Html;
+using Firebreak.Reports.Words;
 using Firebreak.Tracing.Chains;
 
 namespace Firebreak.Reports.Tables;
@@ -64,7 +64,7 @@ public static class ChainsGraphMl
             Data(xml, "infectees", Text(node.OutDegree));
             Data(xml, "infectors", Text(node.InDegree));
             Data(xml, "onset", isCase ? onsets?[i]?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
-            Data(xml, "howFound", isCase && cases.Found is { } found && found[i] != HowFound.Unknown ? found[i].ToString() : null);
+            Data(xml, "howFound", isCase && cases.Found is { } found && found[i] != HowFound.Unknown ? CaseColumns.Kebab(found[i].ToString()) : null);
             xml.WriteEndElement();
         }
     }
