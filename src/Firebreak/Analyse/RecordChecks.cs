@@ -42,11 +42,11 @@ internal static class RecordChecks
         {
             yield return finding switch
             {
-                LinkFinding.SelfLink self => OfLink(RemarkKinds.SelfLink, self.LinkIndex, read.Links[self.LinkIndex].Infector),
+                LinkFinding.SelfLink self => OfLink(RemarkKinds.SelfLink, self.LinkIndex, "infector", read.Links[self.LinkIndex].Infector),
                 LinkFinding.Repeated again => OfLink(
-                    RemarkKinds.RepeatedLink, again.LinkIndex, $"{read.Links[again.LinkIndex].Infector} → {read.Links[again.LinkIndex].Infectee}"),
-                LinkFinding.UnknownPerson { IsInfector: true } unknown => OfLink(RemarkKinds.UnknownInfector, unknown.LinkIndex, unknown.Id),
-                LinkFinding.UnknownPerson unknown => OfLink(RemarkKinds.UnknownInfectee, unknown.LinkIndex, unknown.Id),
+                    RemarkKinds.RepeatedLink, again.LinkIndex, "infector", $"{read.Links[again.LinkIndex].Infector} → {read.Links[again.LinkIndex].Infectee}"),
+                LinkFinding.UnknownPerson { IsInfector: true } unknown => OfLink(RemarkKinds.UnknownInfector, unknown.LinkIndex, "infector", unknown.Id),
+                LinkFinding.UnknownPerson unknown => OfLink(RemarkKinds.UnknownInfectee, unknown.LinkIndex, "infectee", unknown.Id),
                 LinkFinding.SeveralInfectors several => new Remark(
                     RemarkKinds.TwoInfectors, RowOf(several.Node), string.Empty, network.Nodes[several.Node].Id, IsSensitive: false,
                     new Phrase($"{several.InfectorCount} infectors", $"{several.InfectorCount} 个传染源")),
@@ -56,8 +56,13 @@ internal static class RecordChecks
             };
         }
 
-        Remark OfLink(RemarkKind kind, int link, string value) => new(kind, read.LinkRows[link], string.Empty, value, IsSensitive: false, Detail: null);
+        Remark OfLink(RemarkKind kind, int link, string field, string value) =>
+            new(kind, read.LinkRows[link], ColumnOf(read.Files[read.LinkRows[link].File], field), value, IsSensitive: false, Detail: null);
     }
+
+    // Where several columns name infectors the link doesn't say which of them it came from.
+    private static string ColumnOf(FileUnderstanding file, string field) =>
+        file.Columns.Where(column => column.Field == field).ToList() is [var only] ? only.Heading : string.Empty;
 
     private static string Ring(TransmissionNetwork network, IReadOnlyList<int> nodes)
     {
