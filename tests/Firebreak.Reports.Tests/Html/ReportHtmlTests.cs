@@ -88,7 +88,7 @@ public sealed partial class ReportHtmlTests
             Assert.All(figure.Elements("svg"), chart => Assert.Equal("img", chart.Attribute("role")?.Value));
             Assert.NotEmpty(figure.Elements("details").Descendants("td"));
         });
-        Assert.Equal(8, report.Elements("figure").Count());
+        Assert.Equal(9, report.Elements("figure").Count());
     }
 
     [Fact]

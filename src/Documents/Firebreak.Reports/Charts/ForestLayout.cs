@@ -101,7 +101,7 @@ internal sealed class ForestLayout
     private Block BlockOf(int node, double? parentX)
     {
         var known = placeOf(node, depths[node]);
-        var x = known ?? (parentX + (pitch * 2)) ?? 0.0;
+        var x = known ?? (parentX + (pitch * 2)) ?? BeforeChildren(node);
         var block = new Block();
         var branches = (children.GetValueOrDefault(node) ?? [])
             .Select(child => (Node: child, Block: BlockOf(child, x)))
@@ -116,6 +116,13 @@ internal sealed class ForestLayout
 
         block.Root(node, x, known is not null, pitch);
         return block;
+    }
+
+    /// <summary>Where the first of a chain stands whose day isn't known: just before those infected.</summary>
+    private double BeforeChildren(int node)
+    {
+        var first = (children.GetValueOrDefault(node) ?? []).Min(child => placeOf(child, depths[child]));
+        return Math.Max(0.0, (first ?? 0.0) - (pitch * 2));
     }
 
     private void Settle(Block block, int top)

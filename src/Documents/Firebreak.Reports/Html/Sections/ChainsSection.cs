@@ -129,8 +129,8 @@ internal static class ChainsSection
         if (undated > 0)
         {
             yield return voice.Say(
-                $"{voice.Count(undated, "person", "people", "人")} without that day {(undated == 1 ? "stands" : "stand")} just after the infector, with a dashed rim or hollow.",
-                $"{voice.Count(undated)}人缺该日期，置于其上家之后，以虚线边或空心表示。");
+                $"{voice.Count(undated, "person", "people", "人")} without that day {(undated == 1 ? "stands" : "stand")} beside those they are linked to, with a dashed rim or hollow.",
+                $"{voice.Count(undated)}人缺该日期，置于与其关联者旁，以虚线边或空心表示。");
         }
 
         if (scene.By is null)
