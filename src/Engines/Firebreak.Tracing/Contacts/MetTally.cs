@@ -14,6 +14,9 @@ internal sealed class MetTally(int peopleCount)
     private int used = 1;
     private int group;
 
+    /// <summary>Minutes counted since the tally was last cleared.</summary>
+    public long MinutesAdded { get; private set; }
+
     public ReadOnlySpan<Slot> Slots => slots.AsSpan(1, used - 1);
 
     public void Clear()
@@ -25,6 +28,7 @@ internal sealed class MetTally(int peopleCount)
 
         used = 1;
         group = 0;
+        MinutesAdded = 0;
     }
 
     /// <summary>Begins the stays of one person at one place: minutes of this group are counted once.</summary>
@@ -79,6 +83,7 @@ internal sealed class MetTally(int peopleCount)
 
         slot.First = Math.Min(slot.First, from);
         slot.Until = Math.Max(slot.Until, until);
+        MinutesAdded += added;
         slot.Minutes += added;
         slot.GroupMinutes += added;
         slot.ViaMinutes += added;

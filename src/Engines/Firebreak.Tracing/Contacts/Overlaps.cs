@@ -27,6 +27,17 @@ internal sealed class Overlaps(VisitDays days, ContactRules rules)
         }
     }
 
+    /// <summary>Adds everybody met by one person at one place, given the stays there in the order of their start.</summary>
+    public void AddMetAt(int person, int place, ReadOnlySpan<Stay> staysThere, MetTally tally)
+    {
+        var rule = rules[days.SettingOf(place)];
+        tally.BeginGroup();
+        foreach (ref readonly var stay in staysThere)
+        {
+            AddMetAt(person, stay, rule, tally);
+        }
+    }
+
     private void AddMetAt(int person, Stay stay, in SettingRule rule, MetTally tally)
     {
         var last = (stay.Until - 1) / Minute.PerDay;
