@@ -4,6 +4,7 @@ using Firebreak.Benchmarks.Analyse;
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["analyse"] = AnalyseBenchmark.Run,
+    ["duckdb-read"] = DuckDbReading.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -43,8 +43,9 @@ internal static class RecordChecks
             yield return finding switch
             {
                 LinkFinding.SelfLink self => OfLink(RemarkKinds.SelfLink, self.LinkIndex, "infector", read.Links[self.LinkIndex].Infector),
-                LinkFinding.Repeated again => OfLink(
-                    RemarkKinds.RepeatedLink, again.LinkIndex, "infector", $"{read.Links[again.LinkIndex].Infector} → {read.Links[again.LinkIndex].Infectee}"),
+                LinkFinding.Repeated again => new Remark(
+                    RemarkKinds.RepeatedLink, read.LinkRows[again.LinkIndex], string.Empty,
+                    $"{read.Links[again.LinkIndex].Infector} → {read.Links[again.LinkIndex].Infectee}", IsSensitive: false, Detail: null),
                 LinkFinding.UnknownPerson { IsInfector: true } unknown => OfLink(RemarkKinds.UnknownInfector, unknown.LinkIndex, "infector", unknown.Id),
                 LinkFinding.UnknownPerson unknown => OfLink(RemarkKinds.UnknownInfectee, unknown.LinkIndex, "infectee", unknown.Id),
                 LinkFinding.SeveralInfectors several => new Remark(
