@@ -16,7 +16,7 @@ public static class ContactsBenchmark
 
     /// <summary>Runs once over fourteen days.</summary>
     /// <param name="output">Where the figures go.</param>
-    /// <param name="people">People of the city; fourteen days give about 66 visits each.</param>
+    /// <param name="people">People of the city; fourteen days give about 62 visits each.</param>
     public static void Run(TextWriter output, int people = 150_000)
     {
         var city = new SyntheticCity(people, new Seed(2022));
