@@ -23,7 +23,7 @@ public static class ChainsGraphMl
     /// <param name="network">The network; null writes an empty graph.</param>
     public static void Write(Stream stream, LineList cases, TransmissionNetwork? network)
     {
-        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, IndentChars = " ", Encoding = new UTF8Encoding(false), CloseOutput = false });
+        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = false });
         xml.WriteStartElement("graphml", Namespace);
         foreach (var (id, type) in Keys)
         {
@@ -66,6 +66,7 @@ public static class ChainsGraphMl
             Data(xml, "onset", isCase ? onsets?[i]?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
             Data(xml, "howFound", isCase && cases.Found is { } found && found[i] != HowFound.Unknown ? CaseColumns.Kebab(found[i].ToString()) : null);
             xml.WriteEndElement();
+            xml.WriteWhitespace("\n");
         }
     }
 
@@ -79,6 +80,7 @@ public static class ChainsGraphMl
             xml.WriteAttributeString("source", NodeId(infector));
             xml.WriteAttributeString("target", NodeId(infectee));
             xml.WriteEndElement();
+            xml.WriteWhitespace("\n");
         }
     }
 
