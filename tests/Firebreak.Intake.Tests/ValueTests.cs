@@ -131,7 +131,7 @@ public sealed class ValueTests
     public void Findings_mask_what_identifies_people_and_disarm_formulas()
     {
         using var folder = new ScratchFolder();
-        var path = folder.Write("list.csv", "case_id,onset,severity,hospital\nA,2020-01-05,\"=HYPERLINK(\"\"x\"\")\",call 13800138000\n");
+        var path = folder.Write("list.csv", "case_id,onset,severity,hospital\nA,2020-01-05,\"=HYPERLINK(\"\"x\"\")\",call 13800138000\nB,2020-01-06,mild,City\nC,2020-01-07,mild,City\n");
         var result = Reading.File(path);
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         RemarksCsv.Write(writer, result.Findings, result.Files, Language.Chinese, showSensitive: false);

@@ -98,8 +98,15 @@ internal sealed class EncodingEvidence
         int even = 0, odd = 0;
         for (var i = 0; i < sample.Length; i += 2)
         {
-            even += sample[i] == 0 ? 1 : 0;
-            odd += sample[i + 1] == 0 ? 1 : 0;
+            var (first, second) = (sample[i], sample[i + 1]);
+            even += first == 0 ? 1 : 0;
+            odd += second == 0 ? 1 : 0;
+
+            // The other half is then a character of ASCII; a control character there means binary data.
+            if ((first == 0 || second == 0) && (first | second) is < 0x20 and not (0x09 or 0x0A or 0x0D))
+            {
+                return null;
+            }
         }
 
         // Separators, digits and line ends have a zero half even where all words are Chinese.

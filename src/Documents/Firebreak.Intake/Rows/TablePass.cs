@@ -132,7 +132,7 @@ internal sealed class TablePass(OpenedTable table, int fileIndex, RemarkBook boo
                 Reject(RemarkKinds.NoteRow, null, reader[0].Length > 0 ? reader[0] : reader[1]);
                 break;
             case RowKind.TooWide:
-                SayShape(reader);
+                SayFlaws(reader);
                 Reject(RemarkKinds.TooManyFields, null, reader[reader.FieldCount - 1]);
                 break;
             default:
@@ -154,12 +154,17 @@ internal sealed class TablePass(OpenedTable table, int fileIndex, RemarkBook boo
             book.Find(RemarkKinds.ExtraBlankFields, Place, "", default);
         }
 
+        SayFlaws(reader);
+    }
+
+    private void SayFlaws(TableReader reader)
+    {
         if ((reader.Flaws & ~RecordFlaws.Nul) == RecordFlaws.None)
         {
             return;
         }
 
-        var column = reader.FlawedField < columns ? table.Headings[reader.FlawedField] : "";
+        var column = reader.FlawedField < table.Headings.Count ? table.Headings[reader.FlawedField] : "";
         var kind = reader.Flaws.HasFlag(RecordFlaws.QuoteUnclosed) ? RemarkKinds.QuoteUnclosed
             : reader.Flaws.HasFlag(RecordFlaws.TextAfterQuote) ? RemarkKinds.TextAfterQuote
             : RemarkKinds.QuoteInside;
