@@ -27,9 +27,10 @@ internal static class Results
             ],
             cancellation);
 
-        // With a mark, so that a spreadsheet opens Chinese as Chinese.
+        // With a mark, so that a spreadsheet opens Chinese as Chinese. Sensitive values are masked even in identified results: these two files are
+        // mailed to whoever keeps the list, and file, row and column lead there.
         Action<Stream> Table(IReadOnlyList<Remark> remarks) =>
-            Text(writer => RemarksCsv.Write(writer, remarks, picture.Read.Files, request.Language, request.Identified), withMark: true);
+            Text(writer => RemarksCsv.Write(writer, remarks, picture.Read.Files, request.Language, showSensitive: false), withMark: true);
     }
 
     // Side by side: at a million cases formatting takes longer than counting, and no file needs another. The longest come first.

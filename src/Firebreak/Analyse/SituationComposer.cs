@@ -60,6 +60,7 @@ internal static class SituationComposer
             Classes = Tally.Of(cases.Classes),
             Severities = Tally.Of(cases.Severities),
             Outcomes = Tally.Of(cases.Outcomes),
+            Deaths = Deaths.Count(cases),
             CrudeFatality = Proportion.Died(cases),
             Curve = CurveDate(cases) is { } date ? EpidemicCurve.Of(cases, date) : null,
             AgeAndSex = AgeAndSex.Of(cases),

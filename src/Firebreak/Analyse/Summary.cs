@@ -32,7 +32,7 @@ internal static class Summary
         }
 
         Remarks(new("rejected rows", "拒收行"), situation.Rejects, terminal);
-        Remarks(new("findings", "问题提示"), situation.Findings, terminal);
+        Remarks(new("findings", "疑点"), situation.Findings, terminal);
     }
 
     private static void Remarks(Phrase title, IReadOnlyList<RemarkCount> kinds, Terminal terminal)

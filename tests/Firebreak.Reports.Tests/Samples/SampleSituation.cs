@@ -33,6 +33,7 @@ internal static class SampleSituation
             Classes = [],
             Severities = [],
             Outcomes = Tallies(cases.Outcomes),
+            Deaths = Deaths.Count(cases),
             CrudeFatality = cases.Outcomes is null ? null : ProportionOf(cases.Outcomes.Count(o => o == Outcome.Died), cases.Outcomes.Count(o => o != Outcome.Unknown)),
             Curve = curve,
             AgeAndSex = AgesOf(cases),

@@ -74,7 +74,7 @@ internal sealed class ForestChart(ForestScene scene, Voice voice) : IChart
         entries.Add(new("d-plain", scene.FoundIsRecorded ? voice.Say("found: not recorded", "发现方式未记录") : voice.Say("case", "病例"), KeyShape.Dot));
         if (scene.HasStrangers)
         {
-            entries.Add(new("d-stranger", voice.Say("not in the line list", "不在个案表中"), KeyShape.Dot));
+            entries.Add(new("d-stranger", voice.Say("not in the line list", "不在病例一览表中"), KeyShape.Dot));
         }
 
         if (scene.HasExtraLinks)

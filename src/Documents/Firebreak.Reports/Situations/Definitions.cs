@@ -6,7 +6,7 @@ public static class Definitions
     /// <summary>People in the line list.</summary>
     public static Definition Cases { get; } = new("cases", new("Cases", "病例数"),
         new("Distinct people in the line list, known by the as-of day. Cases that became known later are left out and counted apart.",
-            "截至数据日期已知的个案表中的人数（去重）。此后才获知的病例不计入，另行列出。"));
+            "截至数据日期已知的病例一览表中的人数（去重）。此后才获知的病例不计入，另行列出。"));
 
     /// <summary>Cases known later than the as-of day.</summary>
     public static Definition LaterCases { get; } = new("laterCases", new("Later cases", "此后获知的病例"),
@@ -30,7 +30,7 @@ public static class Definitions
 
     /// <summary>Deaths.</summary>
     public static Definition Deaths { get; } = new("deaths", new("Deaths", "死亡数"),
-        new("Cases recorded as died. Whether the disease was the cause is not judged.", "记录为死亡的病例。不判断死因是否为本病。"));
+        new("Cases whose outcome is death or that have a date of death. Whether the disease was the cause is not judged.", "转归为死亡或有死亡日期的病例。不判断死因是否为本病。"));
 
     /// <summary>Deaths among cases with a known outcome.</summary>
     public static Definition CrudeFatality { get; } = new("crudeFatality", new("Crude fatality", "粗病死率"),

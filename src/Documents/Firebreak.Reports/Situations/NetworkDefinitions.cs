@@ -10,15 +10,15 @@ public static class NetworkDefinitions
     /// <summary>Cases without a known infector.</summary>
     public static Definition Unlinked { get; } = new("unlinked", new("Without a known infector", "感染来源不明"),
         new("Cases of the line list without a link to an infector, among all its cases, with Wilson's 95 % interval. First cases and imported cases are among them.",
-            "个案表中没有上家的病例占全部病例的比例，附Wilson法95%区间。首发和输入病例也包含在内。"));
+            "病例一览表中没有上家的病例占全部病例的比例，附Wilson法95%区间。首发和输入病例也包含在内。"));
 
     /// <summary>People in the network.</summary>
     public static Definition People { get; } = new("people", new("People", "涉及人数"),
-        new("Cases of the line list and people whom only a link names.", "个案表中的病例，以及仅在传播关系中出现的人。"));
+        new("Cases of the line list and people whom only a link names.", "病例一览表中的病例，以及仅在传播关系中出现的人。"));
 
     /// <summary>People outside the line list.</summary>
-    public static Definition NotInLineList { get; } = new("notInLineList", new("Not in the line list", "不在个案表中"),
-        new("People named by a link and missing from the line list.", "传播关系中提到、但个案表中没有的人。"));
+    public static Definition NotInLineList { get; } = new("notInLineList", new("Not in the line list", "不在病例一览表中"),
+        new("People named by a link and missing from the line list.", "传播关系中提到、但病例一览表中没有的人。"));
 
     /// <summary>Links.</summary>
     public static Definition Links { get; } = new("links", new("Links", "传播关系"),

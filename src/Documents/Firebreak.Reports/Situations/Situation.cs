@@ -41,6 +41,9 @@ public sealed record Situation
     /// <summary>Cases by outcome.</summary>
     public required IReadOnlyList<Tally<Outcome>> Outcomes { get; init; }
 
+    /// <summary>Cases whose outcome is death or that have a date of death; null where neither is recorded.</summary>
+    public required int? Deaths { get; init; }
+
     /// <summary>Deaths among cases with a known outcome; null where outcomes aren't recorded. Biased while outcomes are open.</summary>
     public required Proportion? CrudeFatality { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Firebreak.Epidemiology.Descriptive;
-using Firebreak.Epidemiology.LineLists;
 
 namespace Firebreak.Reports.Situations;
 
@@ -33,7 +32,7 @@ public static class SituationJson
         WriteProduction(json, situation);
         parts.Number("cases", Definitions.Cases, situation.CaseCount);
         parts.Number("laterCases", Definitions.LaterCases, situation.LaterCases);
-        parts.Number("deaths", Definitions.Deaths, situation.Outcomes.Count == 0 ? null : situation.Outcomes.Where(tally => tally.Value == Outcome.Died).Sum(tally => tally.Cases));
+        parts.Number("deaths", Definitions.Deaths, situation.Deaths);
         parts.Proportion("crudeFatality", Definitions.CrudeFatality, situation.CrudeFatality);
         parts.Tallies("classes", Definitions.Classes, situation.Classes);
         parts.Tallies("severities", Definitions.Severities, situation.Severities);

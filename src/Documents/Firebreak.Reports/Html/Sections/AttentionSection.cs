@@ -93,7 +93,7 @@ internal static class AttentionSection
                 (transmission.OnOrBehindCycle, "on a ring of links or behind one: at least one link of each ring is wrong", "位于传播环上或环后：每个环中至少有一条关系有误"),
                 (transmission.SelfLinks, "named as their own infector", "被记为自己的传染来源"),
                 (transmission.SeveralInfectors, "with several infectors: at most one can be right", "有多个上家：其中至多一个正确"),
-                (transmission.NotInLineList, "named by links and missing from the line list", "在传播关系中出现而不在个案表中"),
+                (transmission.NotInLineList, "named by links and missing from the line list", "在传播关系中出现而不在病例一览表中"),
             })
             {
                 if (count > 0)

@@ -19,7 +19,7 @@ internal static class ChainsSection
             page.BeginSection(Chapter.Chains, voice.Say("No links between cases in the files", "文件中没有病例之间的传播关系"));
             page.Nothing(voice.Say(
                 "No column names an infector and no file of pairs or contacts was given, so chains and clusters can't be drawn. A file of contacts can be given beside the line list.",
-                "没有列指明传染来源，也未提供配对或接触者文件，无法绘制传播链。可在个案表之外另行提供接触者文件。"));
+                "没有列指明传染来源，也未提供配对或接触者文件，无法绘制传播链。可在病例一览表之外另行提供接触者文件。"));
             page.EndSection();
             return;
         }

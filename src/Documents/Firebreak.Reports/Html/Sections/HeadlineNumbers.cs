@@ -43,13 +43,18 @@ internal static class HeadlineNumbers
     private static void Deaths(Page page)
     {
         var voice = page.Voice;
-        if (page.Situation.Outcomes.Count == 0)
+        if (page.Situation.Deaths is not { } deaths)
         {
             Number(page, Definitions.Deaths, Dash, voice.Say("outcomes aren't recorded", "未记录转归"));
             return;
         }
 
-        var deaths = page.Situation.Outcomes.Where(tally => tally.Value == Outcome.Died).Sum(tally => tally.Cases);
+        if (page.Situation.Outcomes.Count == 0)
+        {
+            Number(page, Definitions.Deaths, voice.Count(deaths), voice.Say("by date of death; other outcomes aren't recorded", "按死亡日期计；未记录其他转归"));
+            return;
+        }
+
         var open = page.Situation.Outcomes.Where(tally => tally.Value is Outcome.Unknown or Outcome.Alive).Sum(tally => tally.Cases);
         Number(page, Definitions.Deaths, voice.Count(deaths), open == 0
             ? voice.Say("every case is resolved", "全部病例已有结局")
