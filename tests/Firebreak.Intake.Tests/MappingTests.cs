@@ -1,4 +1,5 @@
 using Firebreak.Epidemiology.LineLists;
+using Firebreak.Testing;
 
 namespace Firebreak.Intake.Tests;
 
@@ -39,6 +40,32 @@ public sealed class MappingTests
         var refusal = Reading.Refusal(folder.Write("list.csv", List), folder.Write("mapping.yaml", mapping));
         Assert.Contains(sentence, refusal, StringComparison.Ordinal);
         Assert.StartsWith("mapping.yaml", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_example_of_the_guide_reads_the_table_that_it_describes()
+    {
+        var guide = File.ReadAllText(Repository.PathOf("docs/guide/mapping.md"));
+        var example = guide.Split("```yaml\n")[1].Split("```")[0];
+        var result = Reading.Text(
+            "nr,debut,signale,sexe_code,cas_contact,origine,source1,source2,observations,lieu\n1,03/04/2020,04/13/2020,1,O,locale,,,a,b\n2,09/04/2020,04/14/2020,9,N,etranger,1,,c,d\n",
+            example);
+        Assert.Equal("district 5, weekly table", result.Files[0].Mapping);
+        Assert.Equal([HowFound.InsideControl, HowFound.Imported], result.Cases.Found!);
+        Assert.Equal(new DateOnly(2020, 4, 3), result.Cases.Dates(DateField.Onset)![0]);
+        Assert.Equal(new DateOnly(2020, 4, 13), result.Cases.Dates(DateField.Report)![0]);
+        Assert.Single(result.Links);
+    }
+
+    [Fact]
+    public void A_mapping_of_the_line_list_leaves_the_contacts_to_themselves()
+    {
+        using var folder = new ScratchFolder();
+        var result = Reading.File(
+            folder.Write("list.csv", List),
+            folder.Write("contacts.csv", "from,to\n1,2\n"),
+            folder.Write("mapping.yaml", "separator: ;\ncolumns: {id: nr, onset: {column: debut, date_order: dmy}}"));
+        Assert.Single(result.Links);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ internal sealed class IntakeSession(IntakeRequest request, IProgress<IntakeProgr
             ReadContacts(contacts, links);
         }
 
-        var (all, rows) = links.Resolve(people.Ids);
+        var (all, rows) = links.Resolve(people);
         if (request.VisitsPath is { } visits)
         {
             ReadVisits(visits);
@@ -129,7 +129,7 @@ internal sealed class IntakeSession(IntakeRequest request, IProgress<IntakeProgr
 
     private (OpenedTable Table, ColumnPlan[] Plans) Open(string path, FileRole role)
     {
-        var encoding = asked.Where(mapping => mapping.Role is null || mapping.Role == role).Select(mapping => mapping.Encoding).FirstOrDefault(name => name is not null);
+        var encoding = asked.Where(mapping => mapping.IsFor(role)).Select(mapping => mapping.Encoding).FirstOrDefault(name => name is not null);
         var file = SourceFile.Open(path, encoding, (bytes, total) => progress?.Report(new(Path.GetFileName(path), bytes / 3, total, 0)), cancellation);
         var table = OpenedTable.Open(file, asked, role);
         var plans = Recognition.Plan(table.Headings, table.Mapping, file.Name);

@@ -48,6 +48,9 @@ internal sealed record Mapping
     /// <summary>What the table is, or null for any.</summary>
     public FileRole? Role { get; init; }
 
+    /// <summary>Whether it is meant for a table of this role: said so, or silent and the table is the main one.</summary>
+    public bool IsFor(FileRole role) => Role == role || (role == FileRole.LineList && (Role is null or FileRole.Pairs));
+
     /// <summary>Headings that must all be there for a shipped mapping to be taken by itself.</summary>
     public IReadOnlyList<string> RecogniseBy { get; init; } = [];
 

@@ -207,7 +207,6 @@ internal sealed class TextReader : CellReader
     private readonly Cell<int> target;
     private readonly bool isPlace;
     private readonly Dictionary<string, RemarkKind> refused = new(StringComparer.Ordinal);
-    private readonly HashSet<string> passed = new(StringComparer.Ordinal);
 
     public TextReader(ColumnPlan plan, PersonCells person, TextField field)
         : base(plan)
@@ -230,6 +229,12 @@ internal sealed class TextReader : CellReader
             return;
         }
 
+        if (store.TryCode(cell, out var known))
+        {
+            target.Offer(known, Plan);
+            return;
+        }
+
         if (!IsHarmless(cell, out var problem))
         {
             kinds.Add(problem!);
@@ -247,11 +252,6 @@ internal sealed class TextReader : CellReader
             return true;
         }
 
-        if (passed.GetAlternateLookup<ReadOnlySpan<char>>().Contains(cell))
-        {
-            return true;
-        }
-
         if (refused.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(cell, out problem))
         {
             return false;
@@ -265,7 +265,6 @@ internal sealed class TextReader : CellReader
             : null;
         if (problem is null)
         {
-            passed.Add(cell.ToString());
             return true;
         }
 

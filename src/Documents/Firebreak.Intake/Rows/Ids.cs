@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Firebreak.Intake.Rows;
 
-/// <summary>Everybody's id, one string each; pseudonyms where an id is itself a document or phone number.</summary>
+/// <summary>Turns the text of an id into the id: itself, or a pseudonym where ids are document or phone numbers.</summary>
 internal sealed class Ids
 {
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
@@ -16,13 +16,18 @@ internal sealed class Ids
     /// <summary>The id under which a person is kept. The same text gives the same id in every file.</summary>
     public string Of(ReadOnlySpan<char> text)
     {
+        if (!ArePseudonyms)
+        {
+            return text.ToString();
+        }
+
         if (lookup.TryGetValue(text, out var id))
         {
             return id;
         }
 
         var raw = text.ToString();
-        id = ArePseudonyms ? $"P{known.Count + 1:D6}" : raw;
+        id = $"P{known.Count + 1:D6}";
         known[raw] = id;
         return id;
     }

@@ -16,17 +16,12 @@ internal sealed class Links(Ids ids, RemarkBook book)
         pending.Add(new(infector.ToString(), infectee, Setting(setting), place, column, isSensitive));
 
     /// <summary>Decides who is meant and gives the links in the order of the files.</summary>
-    public (List<TransmissionLink> Links, List<SourceRow> Rows) Resolve(IReadOnlyCollection<string> caseIds)
+    public (List<TransmissionLink> Links, List<SourceRow> Rows) Resolve(People people)
     {
-        var known = new HashSet<string>(caseIds, StringComparer.Ordinal);
-        var toTheEye = pending.Count == 0 ? [] : new Dictionary<string, string>(caseIds.Count, SameIdToTheEye.Instance);
-        foreach (var id in pending.Count == 0 ? [] : caseIds)
-        {
-            toTheEye.TryAdd(id, id);
-        }
-
-        var idsHaveDigits = caseIds.Count > 0 && caseIds.All(id => id.AsSpan().ContainsAnyInRange('0', '9'));
-        var idsHaveBlanks = caseIds.Any(id => id.Contains(' ', StringComparison.Ordinal));
+        var caseIds = people.Ids;
+        var toTheEye = new Lazy<HashSet<string>>(() => new(caseIds, SameIdToTheEye.Instance));
+        var idsHaveDigits = caseIds.Count > 0 && caseIds.TrueForAll(id => id.AsSpan().ContainsAnyInRange('0', '9'));
+        var idsHaveBlanks = caseIds.Exists(id => id.Contains(' ', StringComparison.Ordinal));
         var links = new List<TransmissionLink>(pending.Count);
         var rows = new List<SourceRow>(pending.Count);
         foreach (var one in pending)
@@ -43,13 +38,13 @@ internal sealed class Links(Ids ids, RemarkBook book)
         IEnumerable<string> Infectors(Pending one)
         {
             var id = ids.Of(one.Infector);
-            if (known.Contains(id))
+            if (people.SlotOf(id) is >= 0 and var slot)
             {
-                return [id];
+                return [caseIds[slot]];
             }
 
             var parts = one.Infector.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length > 1 && Array.TrueForAll(parts, part => known.Contains(ids.ArePseudonyms ? ids.Of(part) : part)))
+            if (parts.Length > 1 && Array.TrueForAll(parts, part => people.SlotOf(ids.Of(part)) >= 0))
             {
                 book.Find(RemarkKinds.SeveralInfectorsInCell, one.Place, one.Column, one.Infector, one.IsSensitive);
                 return parts.Select(part => ids.Of(part));
@@ -61,7 +56,7 @@ internal sealed class Links(Ids ids, RemarkBook book)
                 return [];
             }
 
-            if (toTheEye.ContainsKey(id))
+            if (toTheEye.Value.Contains(id))
             {
                 book.Find(RemarkKinds.InfectorVariant, one.Place, one.Column, one.Infector, one.IsSensitive);
             }

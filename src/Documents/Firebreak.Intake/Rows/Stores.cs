@@ -108,11 +108,13 @@ internal sealed class WordStore(int capacity)
     /// <summary>Heading of the column that fills it, for findings.</summary>
     public string Heading { get; set; } = "";
 
+    /// <summary>The code of a word that was met before.</summary>
+    public bool TryCode(ReadOnlySpan<char> word, out int code) => codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out code);
+
     /// <summary>The code of a word.</summary>
     public int Code(ReadOnlySpan<char> word)
     {
-        var lookup = codes.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(word, out var code))
+        if (TryCode(word, out var code))
         {
             return code;
         }

@@ -58,7 +58,7 @@ internal sealed class TablePass(OpenedTable table, int fileIndex, RemarkBook boo
         said.Clear();
         var sound = CellDamage.Inspect(cell, said, out var isLost);
         Say(plan, cell);
-        return isLost || plan.Missing.Contains(sound) ? default : sound;
+        return isLost || (sound.Length != cell.Length && plan.Missing.Contains(sound)) ? default : sound;
     }
 
     /// <summary>Reads a cell by its column's reader and reports what it says.</summary>

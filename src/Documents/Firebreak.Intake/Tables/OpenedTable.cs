@@ -30,7 +30,7 @@ internal sealed record OpenedTable(
             return OpenWorkbook(file, asked, role);
         }
 
-        var given = asked.Select(mapping => mapping.Separator).FirstOrDefault(separator => separator is not null);
+        var given = asked.Where(mapping => mapping.IsFor(role)).Select(mapping => mapping.Separator).FirstOrDefault(separator => separator is not null);
         OpenedTable? best = null;
         var bestScore = -1;
         foreach (var separator in given is { } one ? [one] : Separators)
@@ -76,14 +76,14 @@ internal sealed record OpenedTable(
     // A mapping that was asked for is taken if it is for this kind of table; otherwise a shipped one that recognises the headings.
     private static Mapping? Choose(IReadOnlyList<Mapping> asked, IReadOnlyList<string> headings, FileRole role)
     {
-        var fits = asked.Where(mapping => mapping.Role is null || mapping.Role == role || (role == FileRole.LineList && mapping.Role == FileRole.Pairs)).ToList();
+        var fits = asked.Where(mapping => mapping.IsFor(role) || (mapping.Role is null && mapping.Columns.All(column => headings.Contains(column.Heading)))).ToList();
         if (fits.Count > 0)
         {
             return fits.Find(mapping => mapping.RecogniseBy.Count > 0 && mapping.RecogniseBy.All(headings.Contains)) ?? fits[0];
         }
 
         return ShippedMappings.All.FirstOrDefault(mapping =>
-            (mapping.Role is null || mapping.Role == role || (role == FileRole.LineList && mapping.Role == FileRole.Pairs))
+            (mapping.Role is null || mapping.IsFor(role))
             && mapping.RecogniseBy.Count > 0 && mapping.RecogniseBy.All(headings.Contains));
     }
 

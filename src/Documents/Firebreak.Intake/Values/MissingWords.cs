@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Firebreak.Intake.Values;
@@ -15,11 +16,16 @@ internal sealed class MissingWords
     ];
 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly SearchValues<char> starts;
+    private readonly int longest;
 
     public MissingWords(IEnumerable<string> more)
     {
         Further = [.. more];
-        lookup = Usual.Concat(Further).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        var words = Usual.Concat(Further).Where(word => word.Length > 0).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        starts = SearchValues.Create([.. words.SelectMany(word => new[] { char.ToLowerInvariant(word[0]), char.ToUpperInvariant(word[0]) })]);
+        longest = words.Max(word => word.Length);
     }
 
     /// <summary>The usual spellings alone.</summary>
@@ -29,5 +35,6 @@ internal sealed class MissingWords
     public IReadOnlyList<string> Further { get; }
 
     /// <summary>Whether a trimmed cell says "not recorded".</summary>
-    public bool Contains(ReadOnlySpan<char> cell) => cell.Length == 0 || (cell.Length <= 40 && lookup.Contains(cell));
+    public bool Contains(ReadOnlySpan<char> cell) =>
+        cell.Length == 0 || (cell.Length <= longest && starts.Contains(cell[0]) && lookup.Contains(cell));
 }
