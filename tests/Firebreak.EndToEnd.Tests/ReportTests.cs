@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Playwright;
 using Firebreak.Testing;
 using Microsoft.Playwright;
@@ -7,6 +8,8 @@ namespace Firebreak.EndToEnd.Tests;
 /// <summary>The report as its readers meet it: in a browser, offline, at a desk and on a phone, in both languages, light and dark.</summary>
 public sealed class ReportTests(Browser browser) : IClassFixture<Browser>
 {
+    private static readonly ConcurrentDictionary<string, Lazy<string>> Reports = new(StringComparer.Ordinal);
+
     public static TheoryData<string, int, ColorScheme> Views => new MatrixTheoryData<string, int, ColorScheme>(
         ["en", "zh"], [1280, 390], [ColorScheme.Light, ColorScheme.Dark]);
 
@@ -14,8 +17,7 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>
     [MemberData(nameof(Views))]
     public async Task Nothing_is_cut_off_and_everybody_can_read_it(string language, int width, ColorScheme scheme)
     {
-        using var folder = new TemporaryFolder();
-        var page = await browser.OpenAsync(Report(folder, language), width, scheme);
+        var page = await browser.OpenAsync(Report(language), width, scheme);
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
 
@@ -39,8 +41,7 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task It_asks_nothing_of_the_network()
     {
-        using var folder = new TemporaryFolder();
-        var page = await browser.OpenAsync(Report(folder, "en"), 1280);
+        var page = await browser.OpenAsync(Report("en"), 1280);
         var requests = new List<string>();
         page.Request += (_, request) => requests.Add(request.Url);
         await page.ReloadAsync();
@@ -51,8 +52,7 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task It_prints_on_a_few_pages_of_A4()
     {
-        using var folder = new TemporaryFolder();
-        var page = await browser.OpenAsync(Report(folder, "zh"), 1280);
+        var page = await browser.OpenAsync(Report("zh"), 1280);
         var pdf = await page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
 
         Assert.Equal("%PDF"u8, pdf.AsSpan(0, 4));
@@ -60,11 +60,14 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>
         Assert.InRange(pages, 2, 20);
     }
 
-    private static string Report(TemporaryFolder folder, string language)
+    // One run a language serves every view of it.
+    private static string Report(string language) => Reports.GetOrAdd(language, static asked => new Lazy<string>(() =>
     {
+        var folder = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
         var run = FirebreakProcess.Run(
-            "analyse", Repository.PathOf("samples", "hagelloch-1861", "linelist.csv"), "--disease", "measles", "--lang", language, "--out", folder.File("out"));
+            "analyse", Repository.PathOf("samples", "hagelloch-1861", "linelist.csv"), "--disease", "measles", "--lang", asked, "--out", folder.File("out"));
         Assert.True(run.ExitCode == 0, run.Error);
         return folder.File("out", "report.html");
-    }
+    })).Value;
 }

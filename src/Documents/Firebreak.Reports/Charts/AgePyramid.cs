@@ -52,7 +52,10 @@ internal sealed class AgePyramid(AgeAndSex ages, Voice voice) : IChart
 
         if (hasOther)
         {
-            svg.Write($"""<text class="label" x="{(hasSex ? otherLeft : right)}" y="14">{(hasSex ? voice.Say("other or not recorded", "其他或未记录") : voice.Say("cases, sex not recorded", "病例数（性别未记录）"))}</text>""");
+            var heading = !hasSex ? voice.Say("cases, sex not recorded", "病例数（性别未记录）")
+                : otherLeft + TextWidth.Of(voice.Say("other or not recorded", "其他或未记录")) <= width ? voice.Say("other or not recorded", "其他或未记录")
+                : voice.Say("other", "其他");
+            svg.Write($"""<text class="label" x="{(hasSex ? otherLeft : right)}" y="14">{heading}</text>""");
         }
 
         for (var i = 0; i < ages.Bars.Count; i++)

@@ -72,7 +72,7 @@ internal sealed class Page(TextWriter writer, Situation situation, LineList case
     {
         if (data is not null)
         {
-            Html.Write($"""<details class="data"><summary>{voice.Say("Data of this chart", "本图数据")}</summary><div class="scroll">""");
+            Html.Write($"""<details class="data"><summary>{voice.Say("Data of this chart", "本图数据")}</summary><div class="scroll" tabindex="0">""");
             data();
             Html.Write($"</div></details>");
         }

@@ -163,7 +163,7 @@ internal static class ChainsSection
 
         var (html, voice) = (page.Html, page.Voice);
         var days = AxisDate(page) is { } field ? page.Cases.Dates(field) : null;
-        html.Write($"""<h3>{voice.Say("Largest clusters", "最大的传播簇")}</h3><div class="scroll"><table class="dense"><thead><tr><th scope="col">{voice.Say("Starts with", "起点")}</th><th scope="col" class="n">{voice.Say("People", "人数")}</th><th scope="col" class="n">{voice.Say("Links", "关系")}</th><th scope="col" class="n">{voice.Say("Highest generation", "最高代次")}</th><th scope="col" class="n">{voice.Say("Most infected by one", "单人最多续发")}</th><th scope="col" class="n">{voice.Say("First day", "首日")}</th><th scope="col" class="n">{voice.Say("Last day", "末日")}</th></tr></thead><tbody>""");
+        html.Write($"""<h3>{voice.Say("Largest clusters", "最大的传播簇")}</h3><div class="scroll" tabindex="0"><table class="dense"><thead><tr><th scope="col">{voice.Say("Starts with", "起点")}</th><th scope="col" class="n">{voice.Say("People", "人数")}</th><th scope="col" class="n">{voice.Say("Links", "关系")}</th><th scope="col" class="n">{voice.Say("Highest generation", "最高代次")}</th><th scope="col" class="n">{voice.Say("Most infected by one", "单人最多续发")}</th><th scope="col" class="n">{voice.Say("First day", "首日")}</th><th scope="col" class="n">{voice.Say("Last day", "末日")}</th></tr></thead><tbody>""");
         foreach (var cluster in clusters.Take(MostTableRows))
         {
             var component = network.Components[cluster];

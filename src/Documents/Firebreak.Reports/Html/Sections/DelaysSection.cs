@@ -40,7 +40,7 @@ internal static class DelaysSection
     private static void Table(Page page, DelayDistribution[] delays)
     {
         var (html, voice) = (page.Html, page.Voice);
-        html.Write($"""<div class="scroll"><table><thead><tr><th scope="col">""");
+        html.Write($"""<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">""");
         page.Term(Definitions.Delays, voice.Say("From → to", "起 → 止"));
         html.Write($"""</th><th scope="col" class="n">{voice.Say("Cases", "病例数")}</th><th scope="col" class="n">{voice.Say("Median, days", "中位数（天）")}</th><th scope="col" class="n">{voice.Say("10–90 %", "10%–90%")}</th><th scope="col" class="n">{voice.Say("Mean (SD)", "均数（标准差）")}</th><th scope="col" class="n">{voice.Say("Longest", "最长")}</th><th scope="col" class="n">{voice.Say("Negative", "负值")}</th><th scope="col" class="n">{voice.Say("Missing", "缺失")}</th></tr></thead><tbody>""");
         foreach (var delay in delays)

@@ -36,7 +36,7 @@ internal static class QualitySection
         var (html, voice) = (page.Html, page.Voice);
         html.Write($"""<div class="keep"><h3>""");
         page.Term(definition);
-        html.Write($"""</h3><p class="note">{voice.Say("Each with file, row, column and reason in", "逐条见")} <a href="{file}">{file}</a></p><div class="scroll"><table class="dense"><thead><tr><th scope="col">{voice.Say("Kind", "种类")}</th><th scope="col">{voice.Say("Code", "代码")}</th><th scope="col" class="n">{voice.Say("Count", "数量")}</th></tr></thead><tbody>""");
+        html.Write($"""</h3><p class="note">{voice.Say("Each with file, row, column and reason in", "逐条见")} <a href="{file}">{file}</a></p><div class="scroll" tabindex="0"><table class="dense"><thead><tr><th scope="col">{voice.Say("Kind", "种类")}</th><th scope="col">{voice.Say("Code", "代码")}</th><th scope="col" class="n">{voice.Say("Count", "数量")}</th></tr></thead><tbody>""");
         foreach (var kind in kinds)
         {
             html.Write($"""<tr><th scope="row">{voice.Say(kind.Meaning)}</th><td><code>{kind.Code}</code></td><td class="n">{voice.Count(kind.Count)}</td></tr>""");
@@ -56,7 +56,7 @@ internal static class QualitySection
             return;
         }
 
-        html.Write($"""<div class="scroll"><table class="dense"><thead><tr><th scope="col">{voice.Say("File", "文件")}</th><th scope="col">{voice.Say("Format", "格式")}</th><th scope="col" class="n">{voice.Say("Rows", "行数")}</th><th scope="col" class="n">{voice.Say("Taken", "读入")}</th><th scope="col" class="n">{voice.Say("Rejected", "拒收")}</th><th scope="col" class="n">{voice.Say("Blank", "空行")}</th><th scope="col" class="n">{voice.Say("Comments", "注释")}</th></tr></thead><tbody>""");
+        html.Write($"""<div class="scroll" tabindex="0"><table class="dense"><thead><tr><th scope="col">{voice.Say("File", "文件")}</th><th scope="col">{voice.Say("Format", "格式")}</th><th scope="col" class="n">{voice.Say("Rows", "行数")}</th><th scope="col" class="n">{voice.Say("Taken", "读入")}</th><th scope="col" class="n">{voice.Say("Rejected", "拒收")}</th><th scope="col" class="n">{voice.Say("Blank", "空行")}</th><th scope="col" class="n">{voice.Say("Comments", "注释")}</th></tr></thead><tbody>""");
         foreach (var file in page.Situation.Sources)
         {
             html.Write($"""<tr><th scope="row">{file.Name}</th><td>{voice.Say(file.Format)}</td><td class="n">{voice.Count(file.Rows)}</td><td class="n">{voice.Count(file.Taken)}</td><td class="n">{voice.Count(file.Rejected)}</td><td class="n">{voice.Count(file.Blank)}</td><td class="n">{voice.Count(file.Comments)}</td></tr>""");
@@ -65,7 +65,7 @@ internal static class QualitySection
         html.Write($"</tbody></table></div>\n");
         foreach (var file in page.Situation.Sources)
         {
-            html.Write($"""<details><summary>{voice.Say($"Columns of {file.Name}", $"{file.Name}的各列")}</summary><div class="scroll"><table class="dense"><thead><tr><th scope="col">{voice.Say("Heading", "列名")}</th><th scope="col">{voice.Say("Understood as", "识别为")}</th><th scope="col">{voice.Say("How", "读法")}</th></tr></thead><tbody>""");
+            html.Write($"""<details><summary>{voice.Say($"Columns of {file.Name}", $"{file.Name}的各列")}</summary><div class="scroll" tabindex="0"><table class="dense"><thead><tr><th scope="col">{voice.Say("Heading", "列名")}</th><th scope="col">{voice.Say("Understood as", "识别为")}</th><th scope="col">{voice.Say("How", "读法")}</th></tr></thead><tbody>""");
             foreach (var column in file.Columns)
             {
                 html.Write($"""<tr><th scope="row">{column.Heading}</th><td>{UseOf(column, voice)}</td><td>{voice.Say(column.Note)}</td></tr>""");
