@@ -39,4 +39,7 @@ internal static class Answer
 
     public static Answer<T> NotEstimable<T>(string english, string chinese)
         where T : class => new Answer<T>.NotEstimable(new("Not estimable: " + english, "无法估计：" + chinese));
+
+    public static Answer<T> Refuse<T>(Phrase because)
+        where T : class => new Answer<T>.NotEstimable(because);
 }
