@@ -160,7 +160,7 @@ public static class DelayFitting
         return (polished.Converged || simplex.Converged) && Math.Abs(best[0]) < 9.0 ? DelayFamily.Member(kind, best[0], best[1], shift) : null;
     }
 
-    private static Estimate? Profile(DelayLikelihood likelihood, ParametricDelay best, double maximum, DelayFunctional functional)
+    internal static Estimate? Profile(DelayLikelihood likelihood, ParametricDelay best, double maximum, DelayFunctional functional)
     {
         if (DelayFamily.Value(best, functional) is not { } value)
         {
