@@ -79,6 +79,15 @@ public sealed class NowcastTests
     public void Shorter_delays_in_the_EHEC_outbreak_are_noticed_and_said()
     {
         var answer = Assert.IsType<Answer<NowcastResult>.Estimated>(Nowcasting.Estimate(Triangle("2011-06-08").Triangle));
+        foreach (var now in new[] { "2011-06-02", "2011-06-08" })
+        {
+            var change = Nowcasting.Estimate(Triangle(now).Triangle).ValueOrNull!.Change!;
+            TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+                $"{now}: p {change.PValue:0.###}, {(change.LongerRecently ? "longer" : "shorter")}"));
+        }
+
+        // On 28 May every report is from the last fourteen days: there is nothing to compare with.
+        Assert.Null(Nowcasting.Estimate(Triangle("2011-05-28").Triangle).ValueOrNull!.Change);
         Assert.True(answer.Value.Change is { PValue: < 0.05, LongerRecently: false });
         Assert.Contains(answer.Warnings, w => w.English.StartsWith("Delays have become shorter", StringComparison.Ordinal));
     }

@@ -10,6 +10,7 @@ namespace Firebreak.Epidemiology.Reproduction;
 internal sealed class BinomialSum(double fixedPart)
 {
     private const double LargeVariance = 25.0;
+    private const double Negligible = 1e-12;
 
     private readonly double _fixedPart = fixedPart;
     private readonly List<(double Trials, double Probability)> _parts = [];
@@ -28,7 +29,11 @@ internal sealed class BinomialSum(double fixedPart)
             return;
         }
 
-        _parts.Add((trials, probability));
+        if (trials * probability > Negligible)
+        {
+            _parts.Add((trials, probability));
+        }
+
         _whole &= trials == Math.Floor(trials);
         Mean += trials * probability;
         Variance += trials * probability * (1.0 - probability);
@@ -80,6 +85,12 @@ internal sealed class BinomialSum(double fixedPart)
             }
 
             var (first, term) = Term((int)trials, probability);
+            if (term.Length == 1)
+            {
+                from += first;
+                continue;
+            }
+
             var next = new double[sum.Length + term.Length - 1];
             for (var a = 0; a < sum.Length; a++)
             {
@@ -89,7 +100,18 @@ internal sealed class BinomialSum(double fixedPart)
                 }
             }
 
-            (sum, from) = (next, from + first);
+            var (low, high) = (0, next.Length - 1);
+            while (low < high && next[low] < Negligible)
+            {
+                low++;
+            }
+
+            while (high > low && next[high] < Negligible)
+            {
+                high--;
+            }
+
+            (sum, from) = (next[low..(high + 1)], from + first + low);
         }
 
         return (from, sum);
@@ -97,7 +119,7 @@ internal sealed class BinomialSum(double fixedPart)
 
     private static (int First, double[] Probabilities) Term(int trials, double probability)
     {
-        var reach = (9.0 * Math.Sqrt(trials * probability * (1.0 - probability))) + 9.0;
+        var reach = (7.0 * Math.Sqrt(trials * probability * (1.0 - probability))) + 7.0;
         var first = Math.Max(0, (int)((trials * probability) - reach));
         var last = Math.Min(trials, (int)((trials * probability) + reach));
         var term = new double[last - first + 1];
@@ -108,6 +130,11 @@ internal sealed class BinomialSum(double fixedPart)
         for (var k = first + 1; k <= last; k++)
         {
             term[k - first] = term[k - first - 1] * odds * (trials - k + 1) / k;
+            if (term[k - first] < Negligible && k > trials * probability)
+            {
+                // Most days give a window hardly any infection: two entries instead of fifteen.
+                return (first, term[..(k - first)]);
+            }
         }
 
         return (first, term);
