@@ -1,10 +1,16 @@
 using Firebreak.Benchmarks.Analyse;
+using Firebreak.Benchmarks.Epidemiology;
+using Firebreak.Benchmarks.Tracing;
 
 // One program for every benchmark: the first word names it. Results go to bench/results by scripts/long.
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["analyse"] = AnalyseBenchmark.Run,
+    ["calibration"] = Calibration.Run,
+    ["chains"] = _ => Done(() => ChainsBenchmark.Run(Console.Out)),
+    ["contacts"] = _ => Done(() => ContactsBenchmark.Run(Console.Out, people: 1_500_000)),
     ["duckdb-read"] = DuckDbReading.Run,
+    ["estimator-speed"] = EstimatorSpeed.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
@@ -14,3 +20,9 @@ if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 }
 
 return benchmark(args[1..]);
+
+static int Done(Action run)
+{
+    run();
+    return 0;
+}
