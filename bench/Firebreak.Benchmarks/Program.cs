@@ -6,11 +6,11 @@ using Firebreak.Benchmarks.Tracing;
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["analyse"] = AnalyseBenchmark.Run,
-    ["calibration"] = Calibration.Run,
+    ["calibration"] = arguments => Done(() => Calibration.Run(arguments)),
     ["chains"] = _ => Done(() => ChainsBenchmark.Run(Console.Out)),
     ["contacts"] = _ => Done(() => ContactsBenchmark.Run(Console.Out, people: 1_500_000)),
     ["duckdb-read"] = DuckDbReading.Run,
-    ["estimator-speed"] = EstimatorSpeed.Run,
+    ["estimator-speed"] = arguments => Done(() => EstimatorSpeed.Run(arguments)),
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -6,7 +6,7 @@ using Firebreak.Epidemiology.Tests.Growth;
 using Firebreak.Epidemiology.Tests.Nowcasts;
 using Firebreak.Epidemiology.Tests.Offspring;
 using Firebreak.Epidemiology.Tests.Reproduction;
-using Firebreak.Epidemiology.Tests.Severity;
+using Firebreak.Epidemiology.Tests.ClinicalSeverity;
 using Firebreak.Primitives;
 
 namespace Firebreak.Benchmarks.Epidemiology;

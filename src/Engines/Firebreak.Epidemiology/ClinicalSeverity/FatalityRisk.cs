@@ -2,7 +2,7 @@ using Firebreak.Epidemiology.Answers;
 using Firebreak.Epidemiology.Numerics;
 using Firebreak.Primitives;
 
-namespace Firebreak.Epidemiology.Severity;
+namespace Firebreak.Epidemiology.ClinicalSeverity;
 
 /// <summary>Cases and deaths of one group, for example of one age.</summary>
 /// <param name="Name">The group, as it is to be shown.</param>

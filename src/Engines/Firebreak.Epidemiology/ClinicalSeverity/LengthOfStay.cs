@@ -1,7 +1,7 @@
 using Firebreak.Epidemiology.Answers;
 using Firebreak.Primitives;
 
-namespace Firebreak.Epidemiology.Severity;
+namespace Firebreak.Epidemiology.ClinicalSeverity;
 
 /// <summary>One stay.</summary>
 /// <param name="Days">Days stayed so far, or until the end.</param>

@@ -1,10 +1,10 @@
 using Firebreak.Epidemiology.Delays;
 using Firebreak.Epidemiology.Numerics;
-using Firebreak.Epidemiology.Severity;
+using Firebreak.Epidemiology.ClinicalSeverity;
 using Firebreak.Epidemiology.Tests.Calibration;
 using Firebreak.Primitives;
 
-namespace Firebreak.Epidemiology.Tests.Severity;
+namespace Firebreak.Epidemiology.Tests.ClinicalSeverity;
 
 /// <summary>A growing outbreak with deaths that come two to three weeks after onset.</summary>
 public static class SeverityScenario

@@ -1,11 +1,11 @@
 using Firebreak.Epidemiology.Answers;
 using Firebreak.Epidemiology.Delays;
 using Firebreak.Epidemiology.Numerics;
-using Firebreak.Epidemiology.Severity;
+using Firebreak.Epidemiology.ClinicalSeverity;
 using Firebreak.Epidemiology.Tests.Calibration;
 using Firebreak.Primitives;
 
-namespace Firebreak.Epidemiology.Tests.Severity;
+namespace Firebreak.Epidemiology.Tests.ClinicalSeverity;
 
 public sealed class SeverityTests
 {
