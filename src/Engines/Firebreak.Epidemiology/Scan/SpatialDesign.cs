@@ -8,7 +8,7 @@ internal sealed class SpatialDesign : ScanDesign
     private readonly int[] _cases;
     private readonly NullCases _null;
 
-    // Weight inside when the circle ends with this member, infinite where no circle ends: then it is never the smallest.
+    // Weight inside when the circle ends with this member, infinite where no circle ends: then no count exceeds it.
     private readonly double[] _inside;
 
     public SpatialDesign(ScanCircles circles, LikelihoodRatio ratio, int[] cases, ReadOnlySpan<double> insideOfPlace, NullCases nullCases, int minimumCases)
@@ -64,29 +64,30 @@ internal sealed class SpatialDesign : ScanDesign
         return (count, sum, best);
     }
 
-    public override object Buffers() => new Buffer(new int[_cases.Length], new double[TotalCases + 1], _null.Scratch());
+    public override object Buffers() => new Buffer(new int[_cases.Length], new double[_cases.Length], _null.Scratch());
 
     public override double Maximum(Seed seed, object buffers)
     {
-        var (cells, smallest, scratch) = (Buffer)buffers;
+        var (cells, running, scratch) = (Buffer)buffers;
         _null.Draw(seed, cells, scratch);
-        Array.Fill(smallest, double.PositiveInfinity);
+        var highest = 0.0;
+        var ratio = Ratio;
         var (starts, members, weights) = (Circles.Starts, Circles.Members, _inside);
         for (var centre = 0; centre + 1 < starts.Length; centre++)
         {
+            var (start, length) = (starts[centre], starts[centre + 1] - starts[centre]);
             var inside = 0;
-            for (var i = starts[centre]; i < starts[centre + 1]; i++)
+            for (var i = 0; i < length; i++)
             {
-                inside += cells[members[i]];
-                if (weights[i] < smallest[inside])
-                {
-                    smallest[inside] = weights[i];
-                }
+                inside += cells[members[start + i]];
+                running[i] = inside;
             }
+
+            ratio.Raise(ref highest, running.AsSpan(0, length), weights.AsSpan(start, length), 0.0, 0.0, 1.0, MinimumCases);
         }
 
-        return Ratio.Best(smallest, MinimumCases);
+        return highest;
     }
 
-    private sealed record Buffer(int[] Cells, double[] Smallest, int[] Scratch);
+    private sealed record Buffer(int[] Cells, double[] Running, int[] Scratch);
 }
