@@ -36,7 +36,7 @@ internal ref struct MetContacts
         view = outbreak.Population.View();
         places = model.Locate(view, agent);
         agentKey = outbreak.Luck.AgentKey(agent);
-        Setting = Setting.Import;
+        strangerDay = from;
         if (row >= 0)
         {
             effective = new EffectiveContacts(model, outbreak.Courses, view, places, agentKey, outbreak.Infections[row].Course);
@@ -75,6 +75,7 @@ internal ref struct MetContacts
             }
 
             (step, position, left) = (step + 1, 0, -1);
+            Setting = step == Step.Strangers ? Setting.Transport : Setting;
         }
 
         return false;
@@ -167,11 +168,6 @@ internal ref struct MetContacts
 
     private bool NextStranger()
     {
-        if (strangerDay == 0)
-        {
-            (strangerDay, Setting, left) = (from, Setting.Transport, -1);
-        }
-
         while (strangerDay <= to)
         {
             var travels = Setting != Setting.Transport || (places.WorkDistrict >= 0 && places.GroupSetting != Setting.CareHome);

@@ -32,8 +32,10 @@ public static class Transmissibility
             return 0.0;
         }
 
+        // Rates are proportional to the transmission per contact: sampled once at 1, scaled afterwards.
+        var sample = Sample(population, contacts, course);
         var (low, high) = (0.0, 0.01);
-        while (ReproductionNumber(high, population, contacts, course) < reproductionNumber)
+        while (Mean(sample, high) < reproductionNumber)
         {
             (low, high) = (high, high * 2.0);
             if (high > 1e4)
@@ -45,42 +47,67 @@ public static class Transmissibility
         for (var step = 0; step < 40; step++)
         {
             var middle = 0.5 * (low + high);
-            (low, high) = ReproductionNumber(middle, population, contacts, course) < reproductionNumber ? (middle, high) : (low, middle);
+            (low, high) = Mean(sample, middle) < reproductionNumber ? (middle, high) : (low, middle);
         }
 
         return 0.5 * (low + high);
     }
 
     /// <summary>The mean number of others whom a random resident would infect, at a given transmission per contact.</summary>
-    public static double ReproductionNumber(double transmissionPerContact, Population population, ContactPattern contacts, DiseaseCourse course)
+    public static double ReproductionNumber(double transmissionPerContact, Population population, ContactPattern contacts, DiseaseCourse course) =>
+        Mean(Sample(population, contacts, course), transmissionPerContact);
+
+    private static double Mean(List<(double Rate, int People)>[] sample, double transmissionPerContact)
     {
-        var model = new ContactModel(population, contacts, course, transmissionPerContact);
+        var sum = 0.0;
+        foreach (var person in sample)
+        {
+            foreach (var (rate, people) in person)
+            {
+                // Contacts spread evenly over n people reach n(1 − e^(−rate/n)) of them.
+                sum += people * (1.0 - Math.Exp(-rate * transmissionPerContact / people));
+            }
+        }
+
+        return sum / sample.Length;
+    }
+
+    // For each sampled resident and setting: effective contacts over the whole course at transmission 1, and the people they fall on.
+    private static List<(double Rate, int People)>[] Sample(Population population, ContactPattern contacts, DiseaseCourse course)
+    {
+        var model = new ContactModel(population, contacts, course, 1.0);
         var tables = new CourseTables(course);
         var view = population.View();
         var luck = new Luck(new Seed(0));
         var acceptance = MeanAcceptance(population, model);
-        var (sampled, sum) = (Math.Min(SampledPeople, population.Count), 0.0);
-        for (var index = 0; index < sampled; index++)
+        var sample = new List<(double Rate, int People)>[Math.Min(SampledPeople, population.Count)];
+        for (var index = 0; index < sample.Length; index++)
         {
-            var agent = (int)((long)population.Count * index / sampled);
+            var agent = (int)((long)population.Count * index / sample.Length);
             var places = model.Locate(view, agent);
-            var course1 = tables.Draw(luck.AgentKey(agent), places.Band, 0.0);
-            var days = Math.Min(course1.InfectiousDays, course1.Admission == Course.Never ? int.MaxValue : Math.Max(0, course1.Admission - course1.InfectiousFrom));
-            var infectiousness = course1.Multiplier * tables.TotalInfectiousness(course1.InfectiousDays) * (course1.InfectiousDays == 0 ? 0.0 : (double)days / course1.InfectiousDays);
+            var drawn = tables.Draw(luck.AgentKey(agent), places.Band, 0.0);
+            var daysOutside = drawn.Admission == Course.Never ? drawn.InfectiousDays : Math.Clamp(drawn.Admission - drawn.InfectiousFrom, 0, drawn.InfectiousDays);
+            var infectiousness = 0.0;
+            for (var day = 0; day < daysOutside; day++)
+            {
+                infectiousness += drawn.Multiplier * tables.InfectiousnessOn(day, drawn.InfectiousDays);
+            }
+
+            sample[index] = [];
             var before = 0.0f;
             for (var setting = Setting.Household; setting <= Setting.Community; setting++)
             {
                 var rate = (places.UpTo[(int)setting] - before) * acceptance[(int)setting] * infectiousness;
                 before = places.UpTo[(int)setting];
-                sum += DistinctPeople(rate, PeopleMet(model, places, setting));
+                if (rate > 0.0 && PeopleMet(model, places, setting) is > 0 and var people)
+                {
+                    sample[index].Add((rate, people));
+                }
             }
         }
 
-        return sum / sampled;
+        return sample;
     }
-
-    // Contacts spread evenly over n people reach n(1 − e^(−rate/n)) of them.
-    private static double DistinctPeople(double rate, int people) => people <= 0 ? 0.0 : people * (1.0 - Math.Exp(-rate / people));
 
     private static int PeopleMet(ContactModel model, in Places places, Setting setting)
     {

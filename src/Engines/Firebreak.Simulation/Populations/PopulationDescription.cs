@@ -101,6 +101,43 @@ public sealed record PopulationDescription
     /// <summary>Everyone in the description.</summary>
     public long People => Districts.Sum(district => (long)district.People);
 
+    /// <summary>A Chinese city of so many people in equal districts on a square grid, to begin with when nothing better is known.</summary>
+    /// <remarks>
+    /// Ages and household sizes after the census of 2020 (China Statistical Yearbook 2021, tables 2-9 and 2-13; grade M of METHODS.md, to be
+    /// verified); employment, schools, workplaces and care homes are round figures of ours. Replace by local data.
+    /// </remarks>
+    /// <param name="people">Number of people.</param>
+    /// <param name="districtCount">Number of districts below the city.</param>
+    public static PopulationDescription LayeredCity(int people, int districtCount)
+    {
+        ArgumentCheck.AtLeast(districtCount, 1, nameof(districtCount));
+        ArgumentCheck.AtLeast(people, districtCount, nameof(people));
+        var side = (int)Math.Ceiling(Math.Sqrt(districtCount));
+        List<DistrictDescription> districts = [new("city", -1, 0)];
+        for (var index = 0; index < districtCount; index++)
+        {
+            var size = (int)((long)people * (index + 1) / districtCount) - (int)((long)people * index / districtCount);
+            districts.Add(new(FormattableString.Invariant($"district-{index + 1}"), 0, size, 31.0 + (0.1 * (index / side)), 121.0 + (0.1 * (index % side))));
+        }
+
+        return new PopulationDescription
+        {
+            Districts = districts,
+            Ages =
+            [
+                new(0, 4, 5.52), new(5, 9, 6.39), new(10, 14, 6.04), new(15, 19, 5.15), new(20, 24, 5.31), new(25, 29, 6.51), new(30, 34, 8.80),
+                new(35, 39, 7.02), new(40, 44, 6.59), new(45, 49, 8.12), new(50, 54, 8.59), new(55, 59, 7.18), new(60, 64, 5.20), new(65, 69, 5.25),
+                new(70, 74, 3.52), new(75, 79, 2.22), new(80, 84, 1.45), new(85, 89, 0.77), new(90, 99, 0.37),
+            ],
+            HouseholdSizes = [25.39, 29.68, 20.99, 13.17, 6.17, 3.05, 0.9, 0.65],
+            Schools = [new(3, 5, 0.85, 25), new(6, 11, 1.0, 40), new(12, 14, 1.0, 45), new(15, 17, 0.9, 45), new(18, 21, 0.55, 45)],
+            EmployedShare = [0.0, 0.3, 0.75, 0.85, 0.85, 0.65, 0.25, 0.05, 0.0, 0.0],
+            CareHomeShare = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.002, 0.01, 0.03, 0.06],
+            HospitalStaffPerThousand = 8.0,
+            KeyPostShare = 0.02,
+        };
+    }
+
     /// <summary>Checks every number and the shape of the tree.</summary>
     /// <exception cref="ArgumentException">A number is out of range or the tree does not add up; the message says which, its value and what was expected.</exception>
     public void Check()

@@ -81,9 +81,22 @@ public sealed record Scenario
             }
         }
 
+        AtMostOne<CaseIsolation>();
+        AtMostOne<Quarantine>();
+        AtMostOne<Zoning>();
         if (Measures.OfType<ContactTracing>().Any() && !Measures.OfType<Quarantine>().Any())
         {
             throw ArgumentCheck.Refused(nameof(Measures), "contact tracing without quarantine", "a quarantine measure for those whom tracers find");
+        }
+    }
+
+    // Two rules about the same bed, room or zone would have to say which of them holds: the engine doesn't guess.
+    private void AtMostOne<T>()
+        where T : Measure
+    {
+        if (Measures.OfType<T>().Count() > 1)
+        {
+            throw ArgumentCheck.Refused(nameof(Measures), $"more than one {typeof(T).Name}", "at most one measure of this kind");
         }
     }
 
