@@ -88,6 +88,8 @@ internal sealed class ContactModel
     /// <summary>Effective contacts a day of an admitted patient with staff.</summary>
     public double PatientStaffRate { get; }
 
+    public double AcceptanceOf(Setting setting, int band) => Acceptance[((int)setting * Bands) + band];
+
     public double ContactsPerDay(Setting setting, int band) => perDay[((int)setting * Bands) + band];
 
     public int CircleIn(Setting setting) => circles[(int)setting];

@@ -7,6 +7,9 @@ namespace Firebreak.Simulation.Contacts;
 /// <summary>The contacts at which one infected person would pass the infection on, drawn at infection and drawn again when a tracer asks.</summary>
 internal ref struct EffectiveContacts
 {
+    /// <summary>What one step of <see cref="Fate"/> is worth.</summary>
+    public const double UnitOfFate = 1.0 / (1 << 28);
+
     private readonly ContactModel model;
     private readonly CourseTables courses;
     private readonly PopulationView view;
@@ -40,13 +43,22 @@ internal ref struct EffectiveContacts
     /// <summary>Twenty-eight bits that decide, for all measures alike, whether the contact happens and infects.</summary>
     public uint Fate { get; private set; }
 
+    /// <summary>Goes to the next contact that would infect this partner, by age and sociability; the others never mattered.</summary>
     public bool MoveNext()
     {
-        if (next >= count)
+        while (next < count)
         {
-            return false;
+            if (ProposeNext())
+            {
+                return true;
+            }
         }
 
+        return false;
+    }
+
+    private bool ProposeNext()
+    {
         var bits = Luck.Of(agentKey, Purpose.Contact, (uint)next++);
         var pick = (uint)(bits >> 40) * (1.0f / (1 << 24)) * MathF.BitDecrement(allSettings);
         var setting = 0;
@@ -60,6 +72,6 @@ internal ref struct EffectiveContacts
         Day = courses.DrawContactDay(infectiousDays, (uint)second);
         Fate = (uint)(second >> 36);
         Partner = model.Partner(view, places, agentKey, Setting, Luck.Mix(second));
-        return true;
+        return Fate * UnitOfFate < model.AcceptanceOf(Setting, SettingTable.AgeBandOf(view.Ages[Partner]));
     }
 }

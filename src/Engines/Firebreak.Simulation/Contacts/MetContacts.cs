@@ -4,10 +4,10 @@ using Firebreak.Simulation.Runs;
 
 namespace Firebreak.Simulation.Contacts;
 
-/// <summary>Whom an agent met from a day to a day, worked out again from luck instead of being kept in a diary.</summary>
+/// <summary>Whom an agent met from a day to a day and remembers, worked out again from luck instead of being kept in a diary.</summary>
 /// <remarks>
 /// In order: the infector; those to whom the agent passed or would have passed the infection; the household; a small group or the usual circle;
-/// strangers, drawn for each day. Settings with a share of 0 are left out. Somebody may come up twice.
+/// strangers. Settings with a recall of 0 are left out. Somebody may come up twice.
 /// </remarks>
 internal ref struct MetContacts
 {
@@ -17,7 +17,8 @@ internal ref struct MetContacts
     private readonly Outbreak outbreak;
     private readonly ContactModel model;
     private readonly PopulationView view;
-    private readonly double[] shares;
+    private readonly double[] recall;
+    private readonly uint recallKey;
     private readonly ulong agentKey;
     private readonly int row;
     private readonly int from;
@@ -27,16 +28,15 @@ internal ref struct MetContacts
     private Step step;
     private int position;
     private int left;
-    private int strangerDay;
 
-    public MetContacts(Outbreak outbreak, int agent, int row, int from, int to, double[] shares)
+    public MetContacts(Outbreak outbreak, int agent, int row, int from, int to, double[] recall, uint recallKey)
     {
-        (this.outbreak, this.row, this.from, this.to, this.shares) = (outbreak, row, from, to, shares);
+        (this.outbreak, this.row, this.from, this.to, this.recall, this.recallKey) = (outbreak, row, from, to, recall, recallKey);
         model = outbreak.Contacts;
         view = outbreak.Population.View();
         places = model.Locate(view, agent);
         agentKey = outbreak.Luck.AgentKey(agent);
-        strangerDay = from;
+        left = -1;
         if (row >= 0)
         {
             effective = new EffectiveContacts(model, outbreak.Courses, view, places, agentKey, outbreak.Infections[row].Course);
@@ -71,7 +71,12 @@ internal ref struct MetContacts
             };
             if (found)
             {
-                return true;
+                if (step == Step.Strangers || IsRecalled())
+                {
+                    return true;
+                }
+
+                continue;
             }
 
             (step, position, left) = (step + 1, 0, -1);
@@ -97,7 +102,7 @@ internal ref struct MetContacts
         while (row >= 0 && effective.MoveNext())
         {
             var day = outbreak.Infections[row].FirstInfectiousDay + effective.Day;
-            if (day >= from && day <= to && shares[(int)effective.Setting] > 0.0)
+            if (day >= from && day <= to && recall[(int)effective.Setting] > 0.0)
             {
                 (Contact, Setting) = (effective.Partner, effective.Setting);
                 return true;
@@ -109,7 +114,7 @@ internal ref struct MetContacts
 
     private bool NextAtHome()
     {
-        while (position <= places.OthersAtHome && shares[(int)Setting.Household] > 0.0)
+        while (position <= places.OthersAtHome && recall[(int)Setting.Household] > 0.0)
         {
             (Contact, Setting) = (places.HouseholdFirst + position++, Setting.Household);
             if (Contact != places.Agent)
@@ -124,7 +129,7 @@ internal ref struct MetContacts
     private bool NextInGroup()
     {
         Setting = places.GroupSetting;
-        if (Setting == Setting.Import || shares[(int)Setting] <= 0.0)
+        if (Setting == Setting.Import || recall[(int)Setting] <= 0.0)
         {
             return false;
         }
@@ -148,7 +153,7 @@ internal ref struct MetContacts
             return false;
         }
 
-        return places.OthersInGroup <= SmallGroup ? NextOfSmallGroup(perDay) : NextDrawn(perDay * (to - from + 1), (uint)from);
+        return places.OthersInGroup <= SmallGroup ? NextOfSmallGroup(perDay) : NextDrawn(perDay * (to - from + 1));
     }
 
     private bool NextOfSmallGroup(double perDay)
@@ -166,34 +171,28 @@ internal ref struct MetContacts
         return false;
     }
 
+    // Strangers who are remembered are a Poisson number like strangers at large, only fewer: the others need not be drawn at all.
     private bool NextStranger()
     {
-        while (strangerDay <= to)
+        while (Setting is >= Setting.Transport and <= Setting.Community)
         {
-            var travels = Setting != Setting.Transport || (places.WorkDistrict >= 0 && places.GroupSetting != Setting.CareHome);
-            if (travels && shares[(int)Setting] > 0.0 && NextDrawn(model.ContactsPerDay(Setting, places.Band), (uint)strangerDay))
+            var meets = Setting != Setting.Transport || (places.WorkDistrict >= 0 && places.GroupSetting != Setting.CareHome);
+            if (meets && recall[(int)Setting] > 0.0
+                && NextDrawn(model.ContactsPerDay(Setting, places.Band) * (to - from + 1) * recall[(int)Setting]))
             {
                 return true;
             }
 
-            left = -1;
-            if (Setting == Setting.Community)
-            {
-                (strangerDay, Setting) = (strangerDay + 1, Setting.Transport);
-            }
-            else
-            {
-                Setting++;
-            }
+            (Setting, left) = (Setting + 1, -1);
         }
 
         return false;
     }
 
     // Draws a number of people met in the current setting, then one after another.
-    private bool NextDrawn(double mean, uint day)
+    private bool NextDrawn(double mean)
     {
-        var index = ((uint)Setting << 28) | (day << 12);
+        var index = ((uint)Setting << 28) | ((uint)from << 12);
         if (left < 0)
         {
             left = PoissonDraw.Draw(mean, Luck.Of(agentKey, Purpose.MetElsewhere, index));
@@ -206,5 +205,12 @@ internal ref struct MetContacts
 
         Contact = model.Partner(view, places, agentKey, Setting, Luck.Of(agentKey, Purpose.MetElsewhere, index + (uint)left--));
         return true;
+    }
+
+    // Whether a contact is remembered belongs to the pair, so that asking twice doesn't help.
+    private readonly bool IsRecalled()
+    {
+        var share = recall[(int)Setting];
+        return share >= 1.0 || Luck.Unit(Luck.Of(agentKey, Purpose.Recall, recallKey ^ (uint)Contact)) < share;
     }
 }

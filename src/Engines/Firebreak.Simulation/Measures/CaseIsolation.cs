@@ -35,7 +35,7 @@ public sealed record CaseIsolation : Measure
 internal sealed class IsolationPlaces(Outbreak outbreak, CaseIsolation measure)
 {
     private readonly uint key = measure.Key;
-    private readonly bool[] where = measure.Where(outbreak.Population);
+    private readonly Area area = measure.In(outbreak.Population);
     private readonly double[] inBed = measure.RemainingInBed.ToTable();
     private readonly double[] atHome = measure.RemainingAtHome.ToTable();
     private readonly int[] bedsFreed = new int[outbreak.Scenario.Days + 1];
@@ -45,7 +45,7 @@ internal sealed class IsolationPlaces(Outbreak outbreak, CaseIsolation measure)
 
     public void Isolate(ref Infection infection, int day)
     {
-        if (!measure.IsOn(day) || !where[outbreak.Population.DistrictOf(infection.Agent)] || !measure.Reaches(outbreak.Luck, infection.Agent, key))
+        if (!measure.IsOn(day) || !area.HasHomeOf(infection.Agent) || !measure.Reaches(outbreak.Luck, infection.Agent, key))
         {
             return;
         }

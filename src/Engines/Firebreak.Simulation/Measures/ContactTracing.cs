@@ -1,4 +1,3 @@
-using Firebreak.Simulation.Chance;
 using Firebreak.Simulation.Contacts;
 using Firebreak.Simulation.Courses;
 using Firebreak.Simulation.Runs;
@@ -49,7 +48,7 @@ internal sealed class Tracers
     private readonly Outbreak outbreak;
     private readonly ContactTracing measure;
     private readonly uint key;
-    private readonly bool[] where;
+    private readonly Area area;
     private readonly double[] recall;
     private readonly double[] secondaryRecall;
     private readonly double[] delay;
@@ -60,7 +59,7 @@ internal sealed class Tracers
     public Tracers(Outbreak outbreak, ContactTracing measure)
     {
         (this.outbreak, this.measure, key) = (outbreak, measure, measure.Key);
-        where = measure.Where(outbreak.Population);
+        area = measure.In(outbreak.Population);
         (recall, secondaryRecall, delay) = (measure.Recall.ToTable(), measure.SecondaryRecall.ToTable(), measure.DelayDays.ToTable());
         due = new DayBuckets<Call>(outbreak.Scenario.Days);
     }
@@ -71,7 +70,7 @@ internal sealed class Tracers
     public void Interview(int row, int day)
     {
         ref var infection = ref outbreak.Infections[row];
-        if (!measure.IsOn(day) || !where[outbreak.Population.DistrictOf(infection.Agent)] || !measure.Reaches(outbreak.Luck, infection.Agent, key))
+        if (!measure.IsOn(day) || !area.HasHomeOf(infection.Agent) || !measure.Reaches(outbreak.Luck, infection.Agent, key))
         {
             return;
         }
@@ -110,13 +109,10 @@ internal sealed class Tracers
     {
         listed.Clear();
         listed.Add(agent);
-        var met = new MetContacts(outbreak, agent, row, from, day, shares);
+        var met = new MetContacts(outbreak, agent, row, from, day, shares, key);
         while (met.MoveNext())
         {
-            // Whether a contact is remembered belongs to the pair, so that asking twice doesn't help.
-            if (listed.Add(met.Contact)
-                && outbreak.Luck.UnitOf(agent, Purpose.Recall, key ^ (uint)met.Contact) < shares[(int)met.Setting]
-                && !IsKnown(met.Contact))
+            if (listed.Add(met.Contact) && !IsKnown(met.Contact))
             {
                 var callDay = day + (int)delay[(int)met.Setting];
                 var call = new Call(met.Contact, (short)from, isSecondary);

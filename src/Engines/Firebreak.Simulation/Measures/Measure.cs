@@ -46,31 +46,8 @@ public abstract record Measure
     /// <summary>Whether the measure addresses this agent and the agent complies, decided once for the whole run.</summary>
     internal bool Reaches(Luck luck, int agent, uint key) => luck.UnitOf(agent, Purpose.Obeys, key) < Coverage * Adherence;
 
-    /// <summary>Leaf districts where it holds, by index.</summary>
-    internal bool[] Where(Population population)
-    {
-        var holds = new bool[population.Districts.Count];
-        for (var district = 0; district < holds.Length; district++)
-        {
-            holds[district] = Districts.Count == 0 || Districts.Contains(district)
-                || (population.Districts[district].Parent is >= 0 and var above && holds[above]);
-        }
-
-        return holds;
-    }
-
-    /// <summary>People who live where it holds.</summary>
-    internal long PeopleConcerned(Population population)
-    {
-        var holds = Where(population);
-        var people = 0L;
-        for (var district = 0; district < holds.Length; district++)
-        {
-            people += holds[district] && population.Districts[district].IsLeaf ? population.Districts[district].AgentCount : 0;
-        }
-
-        return people;
-    }
+    /// <summary>Where it holds.</summary>
+    internal Area In(Population population) => new(population, Districts);
 
     internal void Check(Population population)
     {

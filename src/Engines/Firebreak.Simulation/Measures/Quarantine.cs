@@ -60,7 +60,7 @@ internal struct Stay
 internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
 {
     private readonly uint key = measure.Key;
-    private readonly bool[] where = measure.Where(outbreak.Population);
+    private readonly Area area = measure.In(outbreak.Population);
     private readonly double[] inRoom = measure.RemainingInRoom.ToTable();
     private readonly double[] atHome = measure.RemainingAtHome.ToTable();
     private readonly PagedIndex rowOf = new(outbreak.Population.Count);
@@ -87,7 +87,7 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
     /// <summary>Orders a contact into quarantine from tomorrow; a longer stay replaces a shorter one.</summary>
     public void Order(int agent, int day, bool isSecondary)
     {
-        if (!measure.IsOn(day) || !where[outbreak.Population.DistrictOf(agent)])
+        if (!measure.IsOn(day) || !area.HasHomeOf(agent))
         {
             return;
         }

@@ -77,14 +77,14 @@ internal sealed class ScreeningRounds
     private readonly Outbreak outbreak;
     private readonly Screening measure;
     private readonly uint key;
-    private readonly bool[] where;
+    private readonly Area area;
     private readonly int pool;
     private readonly long peopleOnLists;
 
     public ScreeningRounds(Outbreak outbreak, Screening measure)
     {
         (this.outbreak, this.measure, key) = (outbreak, measure, measure.Key);
-        where = measure.Where(outbreak.Population);
+        area = measure.In(outbreak.Population);
         pool = measure.Test == TestKind.Antigen ? 1 : measure.PoolSize;
         peopleOnLists = (long)Math.Round(CountPeople() * measure.Coverage);
     }
@@ -128,7 +128,7 @@ internal sealed class ScreeningRounds
         var population = outbreak.Population;
         var age = population.AgeOf(agent);
         return age >= measure.Ages.From && age <= measure.Ages.ToInclusive
-            && where[population.DistrictOf(agent)]
+            && area.HasHomeOf(agent)
             && (!measure.OnlyInZones || outbreak.Zones?.LevelOf(agent, day) > ZoneLevel.Low)
             && (daysOfRound == 1 || Luck.Below(luck.Of(agent, Purpose.RoundDay, key), daysOfRound) == dayOfRound);
     }
@@ -169,14 +169,14 @@ internal sealed class ScreeningRounds
         var population = outbreak.Population;
         if (measure.Ages is (<= 0, >= 120))
         {
-            return measure.PeopleConcerned(population);
+            return area.People;
         }
 
         var people = 0L;
         var ages = population.Columns.Ages.Span;
         foreach (var district in population.Districts)
         {
-            if (district.IsLeaf && where[population.DistrictOf(district.FirstAgent)])
+            if (district.IsLeaf && area.HasHomeOf(district.FirstAgent))
             {
                 foreach (var age in ages.Slice(district.FirstAgent, district.AgentCount))
                 {

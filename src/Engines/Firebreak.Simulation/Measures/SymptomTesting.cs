@@ -37,7 +37,7 @@ internal sealed class Clinics
     private readonly Outbreak outbreak;
     private readonly SymptomTesting measure;
     private readonly uint key;
-    private readonly bool[] where;
+    private readonly Area area;
     private readonly DayTableOfDelay delay;
     private readonly DayBuckets<int> samples;
     private readonly long othersPerDay;
@@ -45,17 +45,17 @@ internal sealed class Clinics
     public Clinics(Outbreak outbreak, SymptomTesting measure)
     {
         (this.outbreak, this.measure, key) = (outbreak, measure, measure.Key);
-        where = measure.Where(outbreak.Population);
+        area = measure.In(outbreak.Population);
         delay = new DayTableOfDelay(measure.OnsetToSample);
         samples = new DayBuckets<int>(outbreak.Scenario.Days);
-        othersPerDay = (long)Math.Round(measure.PeopleConcerned(outbreak.Population) * measure.OtherIllnessTestsPerThousand / 1000.0);
+        othersPerDay = (long)Math.Round(area.People * measure.OtherIllnessTestsPerThousand / 1000.0);
     }
 
     /// <summary>Decides, when somebody is infected, whether and when they will seek a test.</summary>
     public void Plan(int row, ref Infection infection)
     {
         var course = infection.Course;
-        if (course.Onset == Course.Never || !where[outbreak.Population.DistrictOf(infection.Agent)])
+        if (course.Onset == Course.Never || !area.HasHomeOf(infection.Agent))
         {
             return;
         }

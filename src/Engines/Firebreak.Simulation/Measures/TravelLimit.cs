@@ -83,7 +83,7 @@ internal sealed class Border(Outbreak outbreak, IReadOnlyList<TravelLimit> limit
         var agent = from + Luck.Below(luck.Of(Nobody - 1, Purpose.Arrivals, index), people);
         var (stopped, found) = (luck.UnitOf(Nobody, Purpose.ArrivalFound, index), luck.UnitOf(Nobody - 1, Purpose.ArrivalFound, index));
         var (passing, missed) = (1.0, 1.0);
-        foreach (var limit in limits.Where(limit => limit.IsOn(day) && limit.Where(population)[population.DistrictOf(agent)]))
+        foreach (var limit in limits.Where(limit => limit.IsOn(day) && limit.In(population).HasHomeOf(agent)))
         {
             var reach = limit.Coverage * limit.Adherence;
             passing *= 1.0 - (limit.ArrivalsPrevented * reach);

@@ -27,18 +27,18 @@ internal sealed class VaccinationRecord
     private readonly Outbreak outbreak;
     private readonly Vaccination measure;
     private readonly uint key;
-    private readonly bool[] where;
+    private readonly Area area;
     private readonly double perDay;
 
     public VaccinationRecord(Outbreak outbreak, Vaccination measure)
     {
         (this.outbreak, this.measure, key) = (outbreak, measure, measure.Key);
-        where = measure.Where(outbreak.Population);
+        area = measure.In(outbreak.Population);
         var expected = 0.0;
         var ages = outbreak.Population.Columns.Ages.Span;
         foreach (var district in outbreak.Population.Districts)
         {
-            if (district.IsLeaf && where[outbreak.Population.DistrictOf(district.FirstAgent)])
+            if (district.IsLeaf && area.HasHomeOf(district.FirstAgent))
             {
                 foreach (var age in ages.Slice(district.FirstAgent, district.AgentCount))
                 {
@@ -55,7 +55,7 @@ internal sealed class VaccinationRecord
     {
         var luck = outbreak.Luck.UnitOf(agent, Purpose.Vaccinated, key);
         var share = Share(band);
-        if (luck >= share || !where[outbreak.Population.DistrictOf(agent)])
+        if (luck >= share || !area.HasHomeOf(agent))
         {
             return 0.0;
         }

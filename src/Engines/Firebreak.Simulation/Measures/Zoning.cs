@@ -83,7 +83,7 @@ public sealed record Zoning : Measure
 internal sealed class ZoneMap(Outbreak outbreak, Zoning measure)
 {
     private readonly uint key = measure.Key;
-    private readonly bool[] where = measure.Where(outbreak.Population);
+    private readonly Area area = measure.In(outbreak.Population);
     private readonly double[] remainingInHigh = measure.RemainingInHigh.ToTable();
     private readonly double[] remainingInMedium = measure.RemainingInMedium.ToTable();
     private readonly Dictionary<int, Zone> highUnits = [];
@@ -109,7 +109,7 @@ internal sealed class ZoneMap(Outbreak outbreak, Zoning measure)
     /// <summary>A case was found: note where it lives.</summary>
     public void Note(in Infection infection, int day)
     {
-        if (!measure.IsOn(day) || (infection.FoundUnderControl && !measure.CountsControlledCases) || !where[outbreak.Population.DistrictOf(infection.Agent)])
+        if (!measure.IsOn(day) || (infection.FoundUnderControl && !measure.CountsControlledCases) || !area.HasHomeOf(infection.Agent))
         {
             return;
         }

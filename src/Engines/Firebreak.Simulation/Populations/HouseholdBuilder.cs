@@ -90,13 +90,16 @@ internal sealed class HouseholdBuilder(PopulationDescription description, Seed s
             var spread = draws.Below(9) - 4;
             var wanted = member switch
             {
-                1 => draws.Unit() < 0.85 ? head + (spread / 2) : Math.Max(0, head - 28 + spread),
-                >= 3 when draws.Unit() < 0.4 => head + 27 + spread,
-                _ => Math.Max(0, head - 28 + spread),
+                1 => draws.Unit() < 0.85 ? head + (spread / 2) : ChildOf(head + spread),
+                >= 3 when draws.Unit() < 0.25 => head + 27 + spread,
+                _ => ChildOf(head + spread),
             };
             members[member] = (byte)TakeNearest(left, wanted);
         }
     }
+
+    // Grown-up children have homes of their own.
+    private static int ChildOf(int parent) => Math.Clamp(parent - 28, 0, Adult - 2);
 
     // Any age: a draw without replacement from those left.
     private static void DealAnyAge(ref DrawStream draws, Span<int> left, Span<byte> members, int remaining)

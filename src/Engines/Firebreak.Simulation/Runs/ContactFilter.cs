@@ -16,9 +16,9 @@ internal sealed class ContactFilter
 
     private readonly Outbreak outbreak;
     private readonly double[] today;
-    private readonly (Closure Measure, uint Key, bool[] Where)[] closures;
-    private readonly (ClosedLoop Measure, uint Key, bool[] Where, double[] Remaining)[] loops;
-    private readonly (Measure Measure, bool[] Where, double[] Left)[] everyone;
+    private readonly (Closure Measure, uint Key, Area Area)[] closures;
+    private readonly (ClosedLoop Measure, uint Key, Area Area, double[] Remaining)[] loops;
+    private readonly (Measure Measure, Area Area, double[] Left)[] everyone;
     private bool everyoneIsFree = true;
 
     public ContactFilter(Outbreak outbreak)
@@ -26,10 +26,10 @@ internal sealed class ContactFilter
         this.outbreak = outbreak;
         var (population, measures) = (outbreak.Population, outbreak.Scenario.Measures);
         today = new double[population.Districts.Count * Settings];
-        closures = [.. measures.OfType<Closure>().Select(closure => (closure, closure.Key, closure.Where(population)))];
-        loops = [.. measures.OfType<ClosedLoop>().Select(loop => (loop, loop.Key, loop.Where(population), loop.Remaining.ToTable()))];
-        everyone = [.. measures.OfType<Masks>().Select(masks => ((Measure)masks, masks.Where(population), Left(masks, masks.Prevented, isPrevented: true))),
-            .. measures.OfType<MovementLimit>().Select(limit => ((Measure)limit, limit.Where(population), Left(limit, limit.Remaining, isPrevented: false)))];
+        closures = [.. measures.OfType<Closure>().Select(closure => (closure, closure.Key, closure.In(population)))];
+        loops = [.. measures.OfType<ClosedLoop>().Select(loop => (loop, loop.Key, loop.In(population), loop.Remaining.ToTable()))];
+        everyone = [.. measures.OfType<Masks>().Select(masks => ((Measure)masks, masks.In(population), Left(masks, masks.Prevented, isPrevented: true))),
+            .. measures.OfType<MovementLimit>().Select(limit => ((Measure)limit, limit.In(population), Left(limit, limit.Remaining, isPrevented: false)))];
         IsNeeded = measures.Count > 0;
     }
 
@@ -40,11 +40,11 @@ internal sealed class ContactFilter
     {
         everyoneIsFree = !everyone.Any(one => one.Measure.IsOn(day));
         Array.Fill(today, 1.0);
-        foreach (var (measure, where, left) in everyone)
+        foreach (var (measure, area, left) in everyone)
         {
-            for (var district = 0; district < where.Length && measure.IsOn(day); district++)
+            for (var district = 0; district < outbreak.Population.Districts.Count && measure.IsOn(day); district++)
             {
-                for (var setting = 0; setting < Settings && where[district]; setting++)
+                for (var setting = 0; setting < Settings && area.Has(district); setting++)
                 {
                     today[(district * Settings) + setting] *= left[setting];
                 }
@@ -85,24 +85,24 @@ internal sealed class ContactFilter
     /// <summary>Counts and pays for what the day's closures, loops and limits restrict.</summary>
     public void Count(int day, GroupCensus census)
     {
-        foreach (var (measure, where, _) in everyone)
+        foreach (var (measure, area, _) in everyone)
         {
             if (measure.IsOn(day))
             {
-                var people = (long)Math.Round(measure.PeopleConcerned(outbreak.Population) * measure.Coverage);
+                var people = (long)Math.Round(area.People * measure.Coverage);
                 outbreak.Ledger[DayCount.PersonDaysLimited, day] += measure is MovementLimit ? people : 0;
                 outbreak.Pay(day, measure.Cost!, personDays: people);
             }
         }
 
-        foreach (var (closure, _, where) in closures)
+        foreach (var (closure, _, area) in closures)
         {
-            CountGroups(closure, census.MembersOf(closure.Kind, where), day);
+            CountGroups(closure, census.MembersOf(closure.Kind, area), day);
         }
 
-        foreach (var (loop, _, where, _) in loops)
+        foreach (var (loop, _, area, _) in loops)
         {
-            CountGroups(loop, census.MembersOf(GroupKind.KeyPost, where), day);
+            CountGroups(loop, census.MembersOf(GroupKind.KeyPost, area), day);
         }
     }
 
@@ -121,10 +121,10 @@ internal sealed class ContactFilter
         var population = outbreak.Population;
         var group = population.GroupOf(agent);
         var open = 1.0;
-        foreach (var (closure, key, where) in closures)
+        foreach (var (closure, key, area) in closures)
         {
             if (closure.IsOn(day) && group >= 0 && population.KindOf(group) == closure.Kind
-                && where[population.Columns.GroupDistricts.Span[group]]
+                && area.HasGroup(group)
                 && outbreak.Luck.UnitOf(group, Purpose.GroupClosed, key) < closure.Coverage)
             {
                 open *= 1.0 - closure.Adherence;
@@ -139,10 +139,10 @@ internal sealed class ContactFilter
         var population = outbreak.Population;
         var group = population.GroupOf(agent);
         var share = 1.0;
-        foreach (var (loop, key, where, remaining) in loops)
+        foreach (var (loop, key, area, remaining) in loops)
         {
             if (loop.IsOn(day) && group >= 0 && population.KindOf(group) == GroupKind.KeyPost
-                && where[population.Columns.GroupDistricts.Span[group]]
+                && area.HasGroup(group)
                 && outbreak.Luck.UnitOf(group, Purpose.GroupClosed, key) < loop.Coverage)
             {
                 share *= 1.0 - (loop.Adherence * (1.0 - remaining[(int)setting]));
@@ -164,13 +164,13 @@ internal sealed class GroupCensus(Population population)
 {
     private long[]? members;
 
-    public long MembersOf(GroupKind kind, bool[] where)
+    public long MembersOf(GroupKind kind, Area area)
     {
         members ??= Count();
         var sum = 0L;
-        for (var district = 0; district < where.Length; district++)
+        for (var district = 0; district < population.Districts.Count; district++)
         {
-            sum += where[district] ? members[(district * 8) + (int)kind] : 0;
+            sum += area.Has(district) ? members[(district * 8) + (int)kind] : 0;
         }
 
         return sum;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Firebreak.Simulation.Courses;
 
 namespace Firebreak.Simulation.Runs;
@@ -49,7 +50,7 @@ internal struct Infection
 /// <summary>All infections of a run, in the order in which they happened; an infector stands before those infected.</summary>
 internal sealed class InfectionTable
 {
-    private Infection[] rows = new Infection[1024];
+    private Infection[] rows = ArrayPool<Infection>.Shared.Rent(1024);
 
     public int Count { get; private set; }
 
@@ -57,14 +58,38 @@ internal sealed class InfectionTable
 
     public ref Infection this[int row] => ref rows[row];
 
+    /// <summary>Adds a row with nothing in it yet.</summary>
     public ref Infection Add(out int row)
     {
         if (Count == rows.Length)
         {
-            Array.Resize(ref rows, rows.Length * 2);
+            var larger = ArrayPool<Infection>.Shared.Rent(rows.Length * 2);
+            Rows.CopyTo(larger);
+            ArrayPool<Infection>.Shared.Return(rows);
+            rows = larger;
         }
 
         row = Count++;
+        rows[row] = default;
         return ref rows[row];
+    }
+
+    /// <summary>Number of infections on earlier days than this one, when this is the last day that has any.</summary>
+    public int CountBefore(int day)
+    {
+        var count = Count;
+        while (count > 0 && rows[count - 1].Day >= day)
+        {
+            count--;
+        }
+
+        return count;
+    }
+
+    /// <summary>Gives the room back; the table is empty afterwards.</summary>
+    public void Release()
+    {
+        ArrayPool<Infection>.Shared.Return(rows);
+        (rows, Count) = ([], 0);
     }
 }

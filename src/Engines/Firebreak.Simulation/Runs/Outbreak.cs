@@ -114,8 +114,10 @@ internal sealed class Outbreak
             outbreak.Live(day);
         }
 
+        var result = new RunResult(outbreak, seed, keepsTree);
         outbreak.transmission.End();
-        return new RunResult(outbreak, seed, keepsTree);
+        outbreak.Infections.Release();
+        return result;
     }
 
     public void Infect(int agent, int infector, Setting setting, int day, uint fate) =>

@@ -21,8 +21,6 @@ internal readonly struct ContactEvent(int partner, int source, uint fate, Settin
 /// <remarks>Measured at 1 million agents, 100 days, 85 % infected: see docs/methods/simulation.md.</remarks>
 internal sealed class Transmission(Outbreak outbreak)
 {
-    private const double UnitOfFate = 1.0 / (1 << 28);
-
     private readonly DayBuckets<ContactEvent> contacts = new(outbreak.Scenario.Days);
     private readonly double protection = outbreak.Scenario.Course.Vaccine.AgainstInfection;
 
@@ -31,42 +29,26 @@ internal sealed class Transmission(Outbreak outbreak)
     {
         var view = outbreak.Population.View();
         var (index, infections, filter) = (outbreak.Index, outbreak.Infections, outbreak.Filter);
-        var acceptance = outbreak.Contacts.Acceptance;
+
+        // Rows are in the order of time: whoever stands before this one was infected earlier and can't be again.
+        var firstOfToday = infections.CountBefore(day);
         foreach (ref readonly var contact in contacts.On(day))
         {
-            var partner = contact.Partner;
-            var row = index.RowOf(partner);
-            if (row >= 0 && infections[row].Day != day)
+            var row = index.RowOf(contact.Partner);
+            if (row >= 0 && row < firstOfToday)
             {
                 continue;
             }
 
-            var band = SettingTable.AgeBandOf(view.Ages[partner]);
-            var chance = acceptance[((int)contact.Setting * SettingTable.AgeBandCount) + band];
-            var fate = contact.Fate * UnitOfFate;
-            if (fate >= chance)
+            if (filter.IsNeeded && !StillInfects(contact, view, day))
             {
                 continue;
-            }
-
-            if (filter.IsNeeded)
-            {
-                chance *= filter.Remaining(infections[contact.Source], partner, contact.Setting, day);
-                if (outbreak.HasVaccination && fate < chance)
-                {
-                    chance *= 1.0 - (protection * outbreak.ProtectionOf(partner, band, day));
-                }
-
-                if (fate >= chance)
-                {
-                    continue;
-                }
             }
 
             var priority = contact.Fate * 2654435761u;
             if (row < 0)
             {
-                Infect(view, partner, contact.Source, contact.Setting, day, priority);
+                Infect(view, contact.Partner, contact.Source, contact.Setting, day, priority);
             }
             else
             {
@@ -123,7 +105,18 @@ internal sealed class Transmission(Outbreak outbreak)
         }
     }
 
+    /// <summary>Gives back what the run has borrowed.</summary>
     public void End() => contacts.ClearAll();
+
+    // The same fate is measured against a smaller chance: what a measure leaves is a part of what would have happened without it.
+    private bool StillInfects(in ContactEvent contact, in PopulationView view, int day)
+    {
+        var band = SettingTable.AgeBandOf(view.Ages[contact.Partner]);
+        var fate = contact.Fate * EffectiveContacts.UnitOfFate;
+        var chance = outbreak.Contacts.AcceptanceOf(contact.Setting, band)
+            * outbreak.Filter.Remaining(outbreak.Infections[contact.Source], contact.Partner, contact.Setting, day);
+        return fate < chance && (!outbreak.HasVaccination || fate < chance * (1.0 - (protection * outbreak.ProtectionOf(contact.Partner, band, day))));
+    }
 
     // Two people would infect a third on the same day: luck says who did, whatever order they come in. Nobody contests an arrival.
     private static void Dispute(ref Infection infection, in ContactEvent contact, uint priority)
