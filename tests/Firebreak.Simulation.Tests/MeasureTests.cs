@@ -1,4 +1,3 @@
-using Firebreak.Primitives;
 using Firebreak.Simulation.Contacts;
 using Firebreak.Simulation.Courses;
 using Firebreak.Simulation.Measures;

@@ -71,12 +71,7 @@ internal ref struct MetContacts
             };
             if (found)
             {
-                if (step == Step.Strangers || IsRecalled())
-                {
-                    return true;
-                }
-
-                continue;
+                return true;
             }
 
             (step, position, left) = (step + 1, 0, -1);
@@ -94,7 +89,7 @@ internal ref struct MetContacts
         }
 
         (Contact, Setting) = (outbreak.Infections[infection.Infector].Agent, infection.Setting);
-        return true;
+        return IsRecalled();
     }
 
     private bool NextEffective()
@@ -102,9 +97,9 @@ internal ref struct MetContacts
         while (row >= 0 && effective.MoveNext())
         {
             var day = outbreak.Infections[row].FirstInfectiousDay + effective.Day;
-            if (day >= from && day <= to && recall[(int)effective.Setting] > 0.0)
+            (Contact, Setting) = (effective.Partner, effective.Setting);
+            if (day >= from && day <= to && IsRecalled())
             {
-                (Contact, Setting) = (effective.Partner, effective.Setting);
                 return true;
             }
         }
@@ -117,7 +112,7 @@ internal ref struct MetContacts
         while (position <= places.OthersAtHome && recall[(int)Setting.Household] > 0.0)
         {
             (Contact, Setting) = (places.HouseholdFirst + position++, Setting.Household);
-            if (Contact != places.Agent)
+            if (Contact != places.Agent && IsRecalled())
             {
                 return true;
             }
@@ -135,25 +130,30 @@ internal ref struct MetContacts
         }
 
         var perDay = Math.Min(model.ContactsPerDay(Setting, places.Band), places.OthersInGroup);
+        return model.CircleIn(Setting) > 0 ? NextOfCircle(perDay)
+            : places.OthersInGroup <= SmallGroup ? NextOfSmallGroup(perDay)
+            : NextDrawn(perDay * (to - from + 1) * recall[(int)Setting]);
+    }
+
+    private bool NextOfCircle(double perDay)
+    {
         var circle = model.CircleIn(Setting);
-        if (circle > 0)
+        var met = 1.0 - Math.Exp(-perDay * (to - from + 1) / circle);
+        while (position < circle)
         {
-            var met = 1.0 - Math.Exp(-perDay * (to - from + 1) / circle);
-            while (position < circle)
+            var slot = position++;
+            if (Luck.Unit(Luck.Of(agentKey, Purpose.Met, ((uint)Setting << 24) | (uint)slot)) < met)
             {
-                var slot = position++;
-                if (Luck.Unit(Luck.Of(agentKey, Purpose.Met, ((uint)Setting << 24) | (uint)slot)) < met)
+                // The slot's share of the unit interval picks exactly this member of the circle.
+                Contact = model.Partner(view, places, agentKey, Setting, (ulong)((slot + 0.5) / circle * 18446744073709551616.0));
+                if (IsRecalled())
                 {
-                    // The slot's share of the unit interval picks exactly this member of the circle.
-                    Contact = model.Partner(view, places, agentKey, Setting, (ulong)((slot + 0.5) / circle * 18446744073709551616.0));
                     return true;
                 }
             }
-
-            return false;
         }
 
-        return places.OthersInGroup <= SmallGroup ? NextOfSmallGroup(perDay) : NextDrawn(perDay * (to - from + 1));
+        return false;
     }
 
     private bool NextOfSmallGroup(double perDay)
@@ -162,7 +162,7 @@ internal ref struct MetContacts
         while (position <= places.OthersInGroup)
         {
             Contact = view.Roster[places.GroupStart + position++];
-            if (Contact != places.Agent && Luck.Unit(Luck.Of(agentKey, Purpose.Met, (uint)Contact)) < met)
+            if (Contact != places.Agent && Luck.Unit(Luck.Of(agentKey, Purpose.Met, (uint)Contact)) < met && IsRecalled())
             {
                 return true;
             }
@@ -176,14 +176,15 @@ internal ref struct MetContacts
     {
         while (Setting is >= Setting.Transport and <= Setting.Community)
         {
-            var meets = Setting != Setting.Transport || (places.WorkDistrict >= 0 && places.GroupSetting != Setting.CareHome);
-            if (meets && recall[(int)Setting] > 0.0
-                && NextDrawn(model.ContactsPerDay(Setting, places.Band) * (to - from + 1) * recall[(int)Setting]))
+            var share = recall[(int)Setting];
+            var perDay = model.ContactsPerDay(Setting, places.Band);
+            var meets = share > 0.0 && (Setting != Setting.Transport || (places.WorkDistrict >= 0 && places.GroupSetting != Setting.CareHome));
+            if (meets && (model.CircleIn(Setting) > 0 ? NextOfCircle(perDay) : NextDrawn(perDay * (to - from + 1) * share)))
             {
                 return true;
             }
 
-            (Setting, left) = (Setting + 1, -1);
+            (Setting, position, left) = (Setting + 1, 0, -1);
         }
 
         return false;

@@ -24,7 +24,8 @@ internal sealed class CourseTables
     private readonly MultiplierTable multipliers;
     private readonly DayTable latent;
     private readonly DayTable infectious;
-    private readonly DayTable severeInfectious;
+    private readonly DayTable? afterOnset;
+    private readonly DayTable? afterSevereOnset;
     private readonly DayTable toOnset;
     private readonly DayTable toAdmission;
     private readonly DayTable toIntensiveCare;
@@ -40,7 +41,8 @@ internal sealed class CourseTables
         multipliers = new MultiplierTable(course.Dispersion);
         latent = course.LatentDays.ToTable();
         infectious = course.InfectiousDays.ToTable();
-        severeInfectious = course.SevereInfectiousDays?.ToTable() ?? infectious;
+        afterOnset = course.InfectiousDaysAfterOnset?.ToTable();
+        afterSevereOnset = course.SevereInfectiousDaysAfterOnset?.ToTable();
         toOnset = course.InfectiousToOnset.ToTable();
         toAdmission = course.Severity.OnsetToAdmission.ToTable();
         toIntensiveCare = course.Severity.AdmissionToIntensiveCare.ToTable();
@@ -92,6 +94,7 @@ internal sealed class CourseTables
         if ((uint)illness * (1.0 / 4294967296.0) < symptomatic)
         {
             drawn.Onset = Sum(drawn.InfectiousFrom, toOnset.Draw((uint)(illness >> 32)));
+            EndAfterOnset(ref drawn, afterOnset, stages);
             DrawSeverity(ref drawn, agentKey, band, stages, vaccineWaning);
         }
         else
@@ -113,7 +116,7 @@ internal sealed class CourseTables
         }
 
         var stays = Luck.Of(agentKey, Purpose.Course, 3);
-        drawn.InfectiousDays = (byte)severeInfectious.Draw((uint)stages);
+        EndAfterOnset(ref drawn, afterSevereOnset, stages);
         drawn.Admission = Sum(drawn.Onset, toAdmission.Draw((uint)stays));
         drawn.Discharge = Sum(drawn.Admission, toDischarge.Draw((uint)(stays >> 32)));
         if (Luck.Unit(Luck.Of(agentKey, Purpose.Course, 4)) >= severity.CriticalShare[band])
@@ -131,6 +134,14 @@ internal sealed class CourseTables
         else
         {
             drawn.Discharge = Math.Max(drawn.Discharge, drawn.IntensiveCare);
+        }
+    }
+
+    private static void EndAfterOnset(ref Course drawn, DayTable? afterOnset, ulong stages)
+    {
+        if (afterOnset is not null)
+        {
+            drawn.InfectiousDays = (byte)Math.Min(DayTable.LongestDays, drawn.Onset - drawn.InfectiousFrom + afterOnset.Draw((uint)stages));
         }
     }
 

@@ -28,11 +28,14 @@ public sealed record DiseaseCourse
     /// <summary>Days from infection to the first infectious day; at least 1 is drawn.</summary>
     public required DayDistribution LatentDays { get; init; }
 
-    /// <summary>Number of infectious days of those who are never severely ill.</summary>
+    /// <summary>Number of infectious days; of those who fall ill only where <see cref="InfectiousDaysAfterOnset"/> doesn't say otherwise.</summary>
     public required DayDistribution InfectiousDays { get; init; }
 
-    /// <summary>Number of infectious days of the severely ill; null for the same as the others.</summary>
-    public DayDistribution? SevereInfectiousDays { get; init; }
+    /// <summary>Days from onset to the end of infectiousness of those who fall ill; null (the default) to count from infectiousness like the others.</summary>
+    public DayDistribution? InfectiousDaysAfterOnset { get; init; }
+
+    /// <summary>The same for the severely ill; null (the default) for the same as the others.</summary>
+    public DayDistribution? SevereInfectiousDaysAfterOnset { get; init; }
 
     /// <summary>Days from the first infectious day to onset: the presymptomatic days. Default 0.</summary>
     public DayDistribution InfectiousToOnset { get; init; } = new DayDistribution.Constant(0);

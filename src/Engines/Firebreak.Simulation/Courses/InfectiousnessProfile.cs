@@ -20,12 +20,8 @@ public abstract record InfectiousnessProfile
     /// <param name="EarlyDaysAtMost">No more early days than this.</param>
     public sealed record HighThenLow(double High, double Low, double EarlyShare, double EarlyDaysAtMost) : InfectiousnessProfile
     {
-        // A day that the change falls into is weighted by its two parts.
-        internal override double On(int day, int infectiousDays)
-        {
-            var early = Math.Clamp(Math.Min(EarlyShare * infectiousDays, EarlyDaysAtMost) - day, 0.0, 1.0);
-            return (early * High) + ((1.0 - early) * Low);
-        }
+        // A day is early if it begins before the change.
+        internal override double On(int day, int infectiousDays) => day < Math.Min(EarlyShare * infectiousDays, EarlyDaysAtMost) ? High : Low;
     }
 
     /// <summary>A weight for each day; the last holds for all days after it.</summary>
