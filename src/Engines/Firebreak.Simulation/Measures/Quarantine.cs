@@ -1,0 +1,244 @@
+using Firebreak.Simulation.Contacts;
+using Firebreak.Simulation.Runs;
+
+namespace Firebreak.Simulation.Measures;
+
+/// <summary>Traced contacts stay apart: in rooms of a quarantine site while there are any, else at home.</summary>
+/// <remarks>Days count from the day after the tracer's call. Test days are counted like the days of the protocol: day 1 is the first day in quarantine.</remarks>
+public sealed record Quarantine : Measure
+{
+    /// <summary>Days for a close contact (密接). Default 7.</summary>
+    public int Days { get; init; } = 7;
+
+    /// <summary>Days for a secondary contact (次密接). Default 7.</summary>
+    public int SecondaryDays { get; init; } = 7;
+
+    /// <summary>On which days of quarantine people are tested. Default 1, 2, 3, 5, 7 (Ninth edition, PROTOCOLS §2).</summary>
+    public IReadOnlyList<int> TestDays { get; init; } = [1, 2, 3, 5, 7];
+
+    /// <summary>Whole days from sample to result. Default 1.</summary>
+    public int TurnaroundDays { get; init; } = 1;
+
+    /// <summary>Rooms of quarantine sites; when they are full people stay at home. Default 0: at home by rule.</summary>
+    public int Rooms { get; init; }
+
+    /// <summary>Share of contacts that remain in a room. Default: none.</summary>
+    public BySetting RemainingInRoom { get; init; } = new();
+
+    /// <summary>Share of contacts that remain at home. Default: three quarters with the household, one in ten elsewhere.</summary>
+    public BySetting RemainingAtHome { get; init; } = BySetting.Of(household: 0.75, elsewhere: 0.1);
+
+    private protected override void CheckOwn()
+    {
+        ArgumentCheck.AtLeast(Days, 1, $"{Name}.{nameof(Days)}");
+        ArgumentCheck.AtLeast(SecondaryDays, 1, $"{Name}.{nameof(SecondaryDays)}");
+        ArgumentCheck.AtLeast(TurnaroundDays, 0, $"{Name}.{nameof(TurnaroundDays)}");
+        ArgumentCheck.AtLeast(Rooms, 0, $"{Name}.{nameof(Rooms)}");
+        foreach (var day in TestDays)
+        {
+            ArgumentCheck.AtLeast(day, 1, $"{Name}.{nameof(TestDays)}");
+        }
+
+        CheckShares(RemainingInRoom, nameof(RemainingInRoom));
+        CheckShares(RemainingAtHome, nameof(RemainingAtHome));
+    }
+}
+
+/// <summary>A stay in quarantine.</summary>
+internal struct Stay
+{
+    public int Agent;
+    public short From;
+    public short Until;
+    public bool InRoom;
+    public bool Complies;
+
+    public readonly bool IsOn(int day) => day >= From && day < Until;
+}
+
+/// <summary>Quarantine at work: the only thing that gives an uninfected agent a row.</summary>
+internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
+{
+    private readonly uint key = measure.Key;
+    private readonly Area area = measure.In(outbreak.Population);
+    private readonly double[] inRoom = measure.RemainingInRoom.ToTable();
+    private readonly double[] atHome = measure.RemainingAtHome.ToTable();
+    private readonly PagedIndex rowOf = new(outbreak.Population.Count);
+    private readonly DayBuckets<int> samples = new(outbreak.Scenario.Days);
+
+    // Changes of the number of people and rooms, by day; tests due, by day. One more day takes what falls after the end.
+    private readonly int[] people = new int[outbreak.Scenario.Days + 1];
+    private readonly int[] rooms = new int[outbreak.Scenario.Days + 1];
+    private readonly int[] tests = new int[outbreak.Scenario.Days + 1];
+    private Stay[] stays = new Stay[1024];
+    private int count;
+    private int peopleToday;
+    private int roomsToday;
+
+    public void BeginDay(int day)
+    {
+        peopleToday += people[day];
+        roomsToday += rooms[day];
+    }
+
+    /// <summary>Whether the agent is in quarantine, complying or not.</summary>
+    public bool Holds(int agent, int day) => rowOf.RowOf(agent) is >= 0 and var row && stays[row].IsOn(day);
+
+    /// <summary>Orders a contact into quarantine from tomorrow; a longer stay replaces a shorter one.</summary>
+    public void Order(int agent, int day, bool isSecondary)
+    {
+        if (!measure.IsOn(day) || !area.HasHomeOf(agent))
+        {
+            return;
+        }
+
+        var (from, until) = (day + 1, day + 1 + (isSecondary ? measure.SecondaryDays : measure.Days));
+        var row = rowOf.RowOf(agent);
+        if (row >= 0 && stays[row].Until > day)
+        {
+            Extend(ref stays[row], until);
+        }
+        else
+        {
+            row = Begin(agent, row, from, until);
+        }
+
+        if (outbreak.Index.RowOf(agent) is >= 0 and var infection)
+        {
+            PlanTests(infection, stays[row]);
+        }
+    }
+
+    /// <summary>Somebody in quarantine has been infected: the tests still due can find it.</summary>
+    public void PlanTests(int infectionRow, int agent, int day)
+    {
+        if (rowOf.RowOf(agent) is >= 0 and var row && stays[row].Until > day)
+        {
+            PlanTests(infectionRow, stays[row]);
+        }
+    }
+
+    /// <summary>A found case leaves quarantine for isolation.</summary>
+    public void Release(int agent, int day)
+    {
+        if (rowOf.RowOf(agent) is >= 0 and var row && stays[row].Until > day + 1)
+        {
+            ref var stay = ref stays[row];
+            Move(people, stay.Until, Math.Max(day + 1, (int)stay.From));
+            if (stay.InRoom)
+            {
+                Move(rooms, stay.Until, Math.Max(day + 1, (int)stay.From));
+            }
+
+            foreach (var testDay in measure.TestDays)
+            {
+                var due = stay.From + testDay - 1;
+                tests[Math.Min(due, outbreak.Scenario.Days)] -= due > day && due < stay.Until ? 1 : 0;
+            }
+
+            stay.Until = (short)Math.Max(day + 1, (int)stay.From);
+        }
+    }
+
+    public void Sample(int day)
+    {
+        outbreak.Pay(day, measure.Cost!, tests: tests[day], tubes: tests[day], personDays: peopleToday);
+        outbreak.Ledger[DayCount.InQuarantine, day] += peopleToday;
+        outbreak.Ledger[DayCount.PersonDaysQuarantined, day] += peopleToday;
+        outbreak.Ledger[DayCount.InQuarantineRooms, day] += roomsToday;
+        foreach (var row in samples.On(day))
+        {
+            ref var infection = ref outbreak.Infections[row];
+            if (!infection.IsFound && Holds(infection.Agent, day))
+            {
+                outbreak.Laboratory.Submit(row, Discovery.Tracing, day, measure.TurnaroundDays, outbreak.Scenario.Course.Pcr, key);
+            }
+        }
+
+        samples.Clear(day);
+    }
+
+    public double Remaining(int agent, int day, Setting setting)
+    {
+        var row = rowOf.RowOf(agent);
+        return row >= 0 && stays[row].IsOn(day) && stays[row].Complies ? (stays[row].InRoom ? inRoom : atHome)[(int)setting] : 1.0;
+    }
+
+    private int Begin(int agent, int row, int from, int until)
+    {
+        if (row < 0)
+        {
+            if (count == stays.Length)
+            {
+                Array.Resize(ref stays, stays.Length * 2);
+            }
+
+            row = count++;
+            rowOf.Set(agent, row);
+        }
+
+        var hasRoom = roomsToday < measure.Rooms;
+        stays[row] = new Stay
+        {
+            Agent = agent,
+            From = (short)from,
+            Until = (short)until,
+            InRoom = hasRoom,
+            Complies = measure.Reaches(outbreak.Luck, agent, key),
+        };
+        Add(people, from, until);
+        if (hasRoom)
+        {
+            // The room is reserved from now on, so that one evening's calls can't fill it twice.
+            roomsToday++;
+            rooms[Math.Min(until, outbreak.Scenario.Days)]--;
+        }
+
+        foreach (var testDay in measure.TestDays)
+        {
+            tests[Math.Min(from + testDay - 1, outbreak.Scenario.Days)] += from + testDay - 1 < until ? 1 : 0;
+        }
+
+        return row;
+    }
+
+    private void Extend(ref Stay stay, int until)
+    {
+        if (until <= stay.Until)
+        {
+            return;
+        }
+
+        Move(people, stay.Until, until);
+        if (stay.InRoom)
+        {
+            Move(rooms, stay.Until, until);
+        }
+
+        stay.Until = (short)until;
+    }
+
+    private void PlanTests(int infectionRow, in Stay stay)
+    {
+        foreach (var testDay in measure.TestDays)
+        {
+            var due = stay.From + testDay - 1;
+            if (due > outbreak.Today && due < stay.Until)
+            {
+                samples.Add(due, infectionRow);
+            }
+        }
+    }
+
+    private void Add(int[] changes, int from, int until)
+    {
+        changes[Math.Min(from, outbreak.Scenario.Days)]++;
+        changes[Math.Min(until, outbreak.Scenario.Days)]--;
+    }
+
+    private void Move(int[] changes, int from, int until)
+    {
+        changes[Math.Min(from, outbreak.Scenario.Days)]++;
+        changes[Math.Min(until, outbreak.Scenario.Days)]--;
+    }
+}

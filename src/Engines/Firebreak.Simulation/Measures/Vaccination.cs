@@ -1,0 +1,78 @@
+using Firebreak.Simulation.Chance;
+using Firebreak.Simulation.Courses;
+using Firebreak.Simulation.Runs;
+
+namespace Firebreak.Simulation.Measures;
+
+/// <summary>Vaccination by age: coverage rises evenly from the first to the last day. A campaign before the outbreak has negative days.</summary>
+/// <remarks>Who is vaccinated, and when, is luck of the agent, so that no list is kept. The effect is the course's <see cref="VaccineProtection"/>.</remarks>
+public sealed record Vaccination : Measure
+{
+    /// <summary>Share vaccinated by the last day, by age band of ten years.</summary>
+    public required IReadOnlyList<double> CoverageByAge { get; init; }
+
+    private protected override void CheckOwn()
+    {
+        ArgumentCheck.ByAge(CoverageByAge, $"{Name}.{nameof(CoverageByAge)}", 1.0);
+        if (LastDay == int.MaxValue)
+        {
+            throw ArgumentCheck.Refused($"{Name}.{nameof(LastDay)}", "missing", "the last day of the campaign");
+        }
+    }
+}
+
+/// <summary>Vaccination at work.</summary>
+internal sealed class VaccinationRecord
+{
+    private readonly Outbreak outbreak;
+    private readonly Vaccination measure;
+    private readonly uint key;
+    private readonly Area area;
+    private readonly double perDay;
+
+    public VaccinationRecord(Outbreak outbreak, Vaccination measure)
+    {
+        (this.outbreak, this.measure, key) = (outbreak, measure, measure.Key);
+        area = measure.In(outbreak.Population);
+        var expected = 0.0;
+        var ages = outbreak.Population.Columns.Ages.Span;
+        foreach (var district in outbreak.Population.Districts)
+        {
+            if (district.IsLeaf && area.HasHomeOf(district.FirstAgent))
+            {
+                foreach (var age in ages.Slice(district.FirstAgent, district.AgentCount))
+                {
+                    expected += Share(SettingTable.AgeBandOf(age));
+                }
+            }
+        }
+
+        perDay = expected / (measure.LastDay - (double)measure.FirstDay + 1.0);
+    }
+
+    /// <summary>How much of the protection an agent has on a day, 0 to 1.</summary>
+    public double ProtectionOf(int agent, int band, int day)
+    {
+        var luck = outbreak.Luck.UnitOf(agent, Purpose.Vaccinated, key);
+        var share = Share(band);
+        if (luck >= share || !area.HasHomeOf(agent))
+        {
+            return 0.0;
+        }
+
+        var dose = measure.FirstDay + (int)(luck / share * (measure.LastDay - (double)measure.FirstDay + 1.0));
+        return outbreak.Scenario.Course.Vaccine.Waning(day - dose);
+    }
+
+    public void Count(int day)
+    {
+        if (measure.IsOn(day))
+        {
+            var people = (long)Math.Round(perDay);
+            outbreak.Ledger[DayCount.Vaccinated, day] += people;
+            outbreak.Pay(day, measure.Cost!, people: people);
+        }
+    }
+
+    private double Share(int band) => measure.CoverageByAge[band] * measure.Coverage * measure.Adherence;
+}

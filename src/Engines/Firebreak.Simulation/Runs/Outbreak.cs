@@ -1,0 +1,232 @@
+using Firebreak.Primitives;
+using Firebreak.Simulation.Chance;
+using Firebreak.Simulation.Contacts;
+using Firebreak.Simulation.Courses;
+using Firebreak.Simulation.Measures;
+using Firebreak.Simulation.Populations;
+
+namespace Firebreak.Simulation.Runs;
+
+/// <summary>One run of a scenario: the whole model, day by day.</summary>
+internal sealed class Outbreak
+{
+    /// <summary>The day, in order. This order is the model.</summary>
+    private void Live(int day)
+    {
+        Today = day;
+        BeginDay(day);            //  1  beds and rooms that became free yesterday; masks, limits and closures in force today
+        border.Arrive(day);       //  2  infected people come home
+        transmission.Meet(day);   //  3  contacts that fall on today infect; each new infection draws its course and its future contacts
+        foreach (var clinic in clinics)
+        {
+            clinic.Sample(day);   //  4  people with symptoms, and the newly admitted, are sampled
+        }
+
+        foreach (var screening in screenings)
+        {
+            screening.Sample(day); // 5  screening rounds sample whoever comes
+        }
+
+        Quarantine?.Sample(day);  //  6  people in quarantine are sampled on their test days
+        Laboratory.Report(day);   //  7  results due today: cases are found, isolated from tomorrow, interviewed
+        foreach (var team in tracers)
+        {
+            team.CallContacts(day); // 8 tracers call contacts, who are in quarantine from tomorrow
+        }
+
+        Zones?.Review(day);       //  9  zones lapse or go on; new ones hold from tomorrow
+        CountDay(day);            // 10  the day's books are closed
+    }
+
+    private readonly Transmission transmission;
+    private readonly Border border;
+    private readonly Clinics[] clinics;
+    private readonly ScreeningRounds[] screenings;
+    private readonly Tracers[] tracers;
+    private readonly VaccinationRecord[] vaccinations;
+    private readonly GroupCensus census;
+    private readonly List<int> notFound = [];
+    private readonly bool anyoneLooks;
+
+    private Outbreak(Population population, Scenario scenario, Seed seed)
+    {
+        scenario.Check(population);
+        (Population, Scenario, Luck) = (population, scenario, new Luck(seed));
+        Courses = new CourseTables(scenario.Course);
+        Contacts = new ContactModel(population, scenario.Contacts, scenario.Course, scenario.TransmissionPerContact);
+        Index = new PagedIndex(population.Count);
+        Ledger = new Ledger(scenario.Days);
+        Laboratory = new Laboratory(this);
+        Filter = new ContactFilter(this);
+        transmission = new Transmission(this);
+        census = new GroupCensus(population);
+
+        Isolation = scenario.Measures.OfType<CaseIsolation>().SingleOrDefault() is { } isolation ? new IsolationPlaces(this, isolation) : null;
+        Quarantine = scenario.Measures.OfType<Quarantine>().SingleOrDefault() is { } quarantine ? new QuarantineRegister(this, quarantine) : null;
+        Zones = scenario.Measures.OfType<Zoning>().SingleOrDefault() is { } zoning ? new ZoneMap(this, zoning) : null;
+        border = new Border(this, [.. scenario.Measures.OfType<TravelLimit>()]);
+        clinics = [.. scenario.Measures.OfType<SymptomTesting>().Select(measure => new Clinics(this, measure))];
+        screenings = [.. scenario.Measures.OfType<Screening>().Select(measure => new ScreeningRounds(this, measure))];
+        tracers = [.. scenario.Measures.OfType<ContactTracing>().Select(measure => new Tracers(this, measure))];
+        vaccinations = [.. scenario.Measures.OfType<Vaccination>().Select(measure => new VaccinationRecord(this, measure))];
+        anyoneLooks = screenings.Length > 0;
+    }
+
+    public Population Population { get; }
+
+    public Scenario Scenario { get; }
+
+    public Luck Luck { get; }
+
+    public CourseTables Courses { get; }
+
+    public ContactModel Contacts { get; }
+
+    public InfectionTable Infections { get; } = new();
+
+    /// <summary>Row of each infected agent in <see cref="Infections"/>.</summary>
+    public PagedIndex Index { get; }
+
+    public Ledger Ledger { get; }
+
+    public Laboratory Laboratory { get; }
+
+    public ContactFilter Filter { get; }
+
+    public IsolationPlaces? Isolation { get; }
+
+    public QuarantineRegister? Quarantine { get; }
+
+    public ZoneMap? Zones { get; }
+
+    public int Today { get; private set; }
+
+    /// <summary>Rows of the infected who could still be found by a test.</summary>
+    public IReadOnlyList<int> NotFound => notFound;
+
+    public static RunResult Run(Population population, Scenario scenario, Seed seed, bool keepsTree, CancellationToken cancellation)
+    {
+        var outbreak = new Outbreak(population, scenario, seed);
+        outbreak.border.Begin();
+        for (var day = 0; day < scenario.Days; day++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            outbreak.Live(day);
+        }
+
+        var result = new RunResult(outbreak, seed, keepsTree);
+        outbreak.transmission.End();
+        outbreak.Infections.Release();
+        return result;
+    }
+
+    public void Infect(int agent, int infector, Setting setting, int day, uint fate) =>
+        transmission.Infect(Population.View(), agent, infector, setting, day, fate);
+
+    /// <summary>How much of the vaccine's protection an agent has, by whichever campaign gives most.</summary>
+    public double ProtectionOf(int agent, int band, int day)
+    {
+        var most = 0.0;
+        foreach (var campaign in vaccinations)
+        {
+            most = Math.Max(most, campaign.ProtectionOf(agent, band, day));
+        }
+
+        return most;
+    }
+
+    public bool HasVaccination => vaccinations.Length > 0;
+
+    /// <summary>Whoever looks for infections is told of a new one: when to expect it at a clinic, in quarantine, in a screening round.</summary>
+    public void Expect(int row, ref Infection infection)
+    {
+        foreach (var clinic in clinics)
+        {
+            clinic.Plan(row, ref infection);
+        }
+
+        Quarantine?.PlanTests(row, infection.Agent, infection.Day);
+        if (anyoneLooks)
+        {
+            notFound.Add(row);
+        }
+    }
+
+    /// <summary>A case is found: isolated, interviewed, and a reason for a zone.</summary>
+    public void Discover(int row, Discovery by, int day)
+    {
+        ref var infection = ref Infections[row];
+        infection.FoundOn = (short)day;
+        infection.FoundBy = by;
+        infection.FoundUnderControl = by == Discovery.Entry
+            || Quarantine?.Holds(infection.Agent, day) == true || Zones?.LevelOf(infection.Agent, day) == ZoneLevel.High;
+        Ledger[DayCount.FoundBySymptoms + ((int)by - 1), day]++;
+        Ledger[infection.FoundUnderControl ? DayCount.FoundUnderControl : DayCount.FoundInCommunity, day]++;
+        Isolation?.Isolate(ref infection, day);
+        foreach (var team in tracers)
+        {
+            team.Interview(row, day);
+        }
+
+        Quarantine?.Release(infection.Agent, day);
+        Zones?.Note(Infections[row], day);
+    }
+
+    /// <summary>Enters what was done on a day, and what it cost.</summary>
+    public void Pay(
+        int day, MeasureCost cost, long tests = 0, long tubes = 0, long people = 0, long personDays = 0, bool isInForce = false)
+    {
+        Ledger[DayCount.PeopleTested, Math.Min(day, Scenario.Days - 1)] += day < Scenario.Days ? tests : 0;
+        Ledger[DayCount.Tubes, Math.Min(day, Scenario.Days - 1)] += day < Scenario.Days ? tubes : 0;
+        if (day < Scenario.Days)
+        {
+            Ledger[DayCount.CostFen, day] += (tests * cost.PerTestFen) + (tubes * cost.PerTubeFen) + (people * cost.PerPersonFen)
+                + (personDays * cost.PerPersonDayFen) + (isInForce ? cost.PerDayFen : 0);
+        }
+    }
+
+    /// <summary>Pays for each day of a stay, [from, until).</summary>
+    public void PayStay(int from, int until, MeasureCost cost)
+    {
+        for (var day = from; day < Math.Min(until, Scenario.Days); day++)
+        {
+            Ledger[DayCount.CostFen, day] += cost.PerPersonDayFen;
+        }
+    }
+
+    private void BeginDay(int day)
+    {
+        Isolation?.BeginDay(day);
+        Quarantine?.BeginDay(day);
+        if (Filter.IsNeeded)
+        {
+            Filter.BeginDay(day);
+        }
+    }
+
+    private void CountDay(int day)
+    {
+        if (Filter.IsNeeded)
+        {
+            Filter.Count(day, census);
+        }
+
+        foreach (var campaign in vaccinations)
+        {
+            campaign.Count(day);
+        }
+
+        foreach (var measure in Scenario.Measures)
+        {
+            // Zones and travel limits have paid for the day themselves.
+            if (measure is not (Zoning or TravelLimit) && measure.IsOn(day))
+            {
+                Pay(day, measure.Cost!, isInForce: true);
+            }
+        }
+
+        // Found, or so long ago that no test would be positive any more.
+        var longest = Math.Max(Scenario.Course.Pcr.FirstDay + Scenario.Course.Pcr.ByDay.Count, Scenario.Course.Antigen.FirstDay + Scenario.Course.Antigen.ByDay.Count);
+        notFound.RemoveAll(row => Infections[row].IsFound || day - Infections[row].FirstInfectiousDay > longest);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace Firebreak.Simulation.Runs;
+
+/// <summary>Row by agent, for the few agents that have one: pages of 1,024 agents, made when the first of them gets a row.</summary>
+/// <remarks>
+/// In a controlled outbreak almost no page exists and a look-up costs one read; in an uncontrolled one all exist and it is an array. A hash table
+/// was slower at both ends.
+/// </remarks>
+internal sealed class PagedIndex(int agentCount)
+{
+    private const int PageBits = 10;
+    private const int PageSize = 1 << PageBits;
+
+    // Rows are kept as row + 1, so that a fresh page means nobody.
+    private readonly int[]?[] pages = new int[(agentCount >> PageBits) + 1][];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int RowOf(int agent)
+    {
+        var page = pages[agent >> PageBits];
+        return page is null ? -1 : page[agent & (PageSize - 1)] - 1;
+    }
+
+    public void Set(int agent, int row) => (pages[agent >> PageBits] ??= new int[PageSize])[agent & (PageSize - 1)] = row + 1;
+}
