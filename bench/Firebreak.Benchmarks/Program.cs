@@ -1,15 +1,20 @@
 using Firebreak.Benchmarks.Analyse;
 using Firebreak.Benchmarks.Epidemiology;
+using Firebreak.Benchmarks.Simulation;
+using Firebreak.Benchmarks.Surveillance;
 using Firebreak.Benchmarks.Tracing;
 
 // One program for every benchmark: the first word names it. Results go to bench/results by scripts/long.
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
+    ["alarm-speed"] = arguments => Done(() => AlarmBenchmark.Run(arguments)),
     ["analyse"] = AnalyseBenchmark.Run,
     ["calibration"] = arguments => Done(() => Calibration.Run(arguments)),
     ["chains"] = _ => Done(() => ChainsBenchmark.Run(Console.Out)),
     ["contacts"] = _ => Done(() => ContactsBenchmark.Run(Console.Out, people: 1_500_000)),
     ["duckdb-read"] = DuckDbReading.Run,
+    ["scan-speed"] = arguments => Done(() => ScanBenchmark.Run(arguments)),
+    ["simulation-speed"] = arguments => Done(() => SimulationSpeed.Run(arguments)),
     ["estimator-speed"] = arguments => Done(() => EstimatorSpeed.Run(arguments)),
 };
 

@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         ["Firebreak.Primitives"] = [],
         ["Firebreak.Epidemiology"] = ["Firebreak.Primitives"],
         ["Firebreak.Tracing"] = ["Firebreak.Primitives"],
+        ["Firebreak.Simulation"] = ["Firebreak.Primitives"],
         ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
         ["Firebreak.Reports"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
         ["Firebreak"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Intake", "Firebreak.Reports"],
