@@ -107,7 +107,7 @@ public sealed class AnalyseTests : IDisposable
 
         using var process = FirebreakProcess.Start(folder.Path, "analyse", path, "--out", folder.File("out"), "--lang", "en");
         var staging = SpinWait.SpinUntil(() => Directory.EnumerateDirectories(folder.Path, ".firebreak-*").Any(), TimeSpan.FromSeconds(60));
-        using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        using (var kill = System.Diagnostics.Process.Start("bash", ["-c", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"kill -INT {process.Id}")]))
         {
             kill.WaitForExit();
         }
