@@ -36,7 +36,7 @@ public static class SimulationScenes
         PopulationBuilder.Build(PopulationDescription.LayeredCity(people, districts), new Seed(1), threads);
 
     /// <summary>No measures: about 85 % are infected in 100 days.</summary>
-    public static Scenario Uncontrolled(Population population, double reproductionNumber = 3.4) => new()
+    public static Scenario Uncontrolled(Population population, double reproductionNumber = 3.0) => new()
     {
         Days = 100,
         Course = Covid,
@@ -50,7 +50,7 @@ public static class SimulationScenes
     {
         Measures =
         [
-            new SymptomTesting { Name = "clinics", Cost = Cheap, FirstDay = 20, Adherence = 0.75, OnsetToSample = new DayDistribution.Geometric(2.0), TurnaroundDays = 1 },
+            new SymptomTesting { Name = "clinics", Cost = Cheap, FirstDay = 20, Adherence = 0.8, OnsetToSample = new DayDistribution.Geometric(1.8), TurnaroundDays = 1 },
             new CaseIsolation { Name = "isolation", Cost = Cheap, FirstDay = 20, Adherence = 0.9 },
             new ContactTracing { Name = "tracing", Cost = Cheap, FirstDay = 20, Adherence = 0.7 },
             new Quarantine { Name = "quarantine", Cost = Cheap, FirstDay = 20, Adherence = 0.8, Days = 14 },

@@ -44,10 +44,9 @@ public sealed record Quarantine : Measure
     }
 }
 
-/// <summary>A stay in quarantine.</summary>
+/// <summary>A stay in quarantine; the default is none.</summary>
 internal struct Stay
 {
-    public int Agent;
     public short From;
     public short Until;
     public bool InRoom;
@@ -56,22 +55,20 @@ internal struct Stay
     public readonly bool IsOn(int day) => day >= From && day < Until;
 }
 
-/// <summary>Quarantine at work: the only thing that gives an uninfected agent a row.</summary>
+/// <summary>Quarantine at work: the only thing that is kept for agents who aren't infected.</summary>
 internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
 {
     private readonly uint key = measure.Key;
     private readonly Area area = measure.In(outbreak.Population);
     private readonly double[] inRoom = measure.RemainingInRoom.ToTable();
     private readonly double[] atHome = measure.RemainingAtHome.ToTable();
-    private readonly PagedIndex rowOf = new(outbreak.Population.Count);
+    private readonly PagedColumn<Stay> stays = new(outbreak.Population.Count);
     private readonly DayBuckets<int> samples = new(outbreak.Scenario.Days);
 
     // Changes of the number of people and rooms, by day; tests due, by day. One more day takes what falls after the end.
     private readonly int[] people = new int[outbreak.Scenario.Days + 1];
     private readonly int[] rooms = new int[outbreak.Scenario.Days + 1];
     private readonly int[] tests = new int[outbreak.Scenario.Days + 1];
-    private Stay[] stays = new Stay[1024];
-    private int count;
     private int peopleToday;
     private int roomsToday;
 
@@ -82,7 +79,7 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
     }
 
     /// <summary>Whether the agent is in quarantine, complying or not.</summary>
-    public bool Holds(int agent, int day) => rowOf.RowOf(agent) is >= 0 and var row && stays[row].IsOn(day);
+    public bool Holds(int agent, int day) => stays.Of(agent).IsOn(day);
 
     /// <summary>Orders a contact into quarantine from tomorrow; a longer stay replaces a shorter one.</summary>
     public void Order(int agent, int day, bool isSecondary)
@@ -93,37 +90,37 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
         }
 
         var (from, until) = (day + 1, day + 1 + (isSecondary ? measure.SecondaryDays : measure.Days));
-        var row = rowOf.RowOf(agent);
-        if (row >= 0 && stays[row].Until > day)
+        ref var stay = ref stays.Edit(agent);
+        if (stay.Until > day)
         {
-            Extend(ref stays[row], until);
+            Extend(ref stay, until);
         }
         else
         {
-            row = Begin(agent, row, from, until);
+            Begin(ref stay, agent, from, until);
         }
 
         if (outbreak.Index.RowOf(agent) is >= 0 and var infection)
         {
-            PlanTests(infection, stays[row]);
+            PlanTests(infection, stay);
         }
     }
 
     /// <summary>Somebody in quarantine has been infected: the tests still due can find it.</summary>
     public void PlanTests(int infectionRow, int agent, int day)
     {
-        if (rowOf.RowOf(agent) is >= 0 and var row && stays[row].Until > day)
+        if (stays.Of(agent) is var stay && stay.Until > day)
         {
-            PlanTests(infectionRow, stays[row]);
+            PlanTests(infectionRow, stay);
         }
     }
 
     /// <summary>A found case leaves quarantine for isolation.</summary>
     public void Release(int agent, int day)
     {
-        if (rowOf.RowOf(agent) is >= 0 and var row && stays[row].Until > day + 1)
+        if (stays.Of(agent).Until > day + 1)
         {
-            ref var stay = ref stays[row];
+            ref var stay = ref stays.Edit(agent);
             Move(people, stay.Until, Math.Max(day + 1, (int)stay.From));
             if (stay.InRoom)
             {
@@ -160,33 +157,21 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
 
     public double Remaining(int agent, int day, Setting setting)
     {
-        var row = rowOf.RowOf(agent);
-        return row >= 0 && stays[row].IsOn(day) && stays[row].Complies ? (stays[row].InRoom ? inRoom : atHome)[(int)setting] : 1.0;
+        var stay = stays.Of(agent);
+        return stay.IsOn(day) && stay.Complies ? (stay.InRoom ? inRoom : atHome)[(int)setting] : 1.0;
     }
 
-    private int Begin(int agent, int row, int from, int until)
+    private void Begin(ref Stay stay, int agent, int from, int until)
     {
-        if (row < 0)
-        {
-            if (count == stays.Length)
-            {
-                Array.Resize(ref stays, stays.Length * 2);
-            }
-
-            row = count++;
-            rowOf.Set(agent, row);
-        }
-
         var hasRoom = roomsToday < measure.Rooms;
-        stays[row] = new Stay
+        stay = new Stay
         {
-            Agent = agent,
             From = (short)from,
             Until = (short)until,
             InRoom = hasRoom,
             Complies = measure.Reaches(outbreak.Luck, agent, key),
         };
-        Add(people, from, until);
+        Move(people, from, until);
         if (hasRoom)
         {
             // The room is reserved from now on, so that one evening's calls can't fill it twice.
@@ -198,8 +183,6 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
         {
             tests[Math.Min(from + testDay - 1, outbreak.Scenario.Days)] += from + testDay - 1 < until ? 1 : 0;
         }
-
-        return row;
     }
 
     private void Extend(ref Stay stay, int until)
@@ -230,12 +213,7 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
         }
     }
 
-    private void Add(int[] changes, int from, int until)
-    {
-        changes[Math.Min(from, outbreak.Scenario.Days)]++;
-        changes[Math.Min(until, outbreak.Scenario.Days)]--;
-    }
-
+    // A stay from a day until a day; also moves its end, from the day it was to the day it will be.
     private void Move(int[] changes, int from, int until)
     {
         changes[Math.Min(from, outbreak.Scenario.Days)]++;
