@@ -14,7 +14,8 @@ internal static class DelayChecks
         for (var i = 0; i < observations.Length; i++)
         {
             var o = observations[i];
-            var whole = double.IsFinite(o.FirstFrom) && double.IsFinite(o.FirstTo) && double.IsFinite(o.SecondFrom) && double.IsFinite(o.SecondTo);
+            var whole = double.IsFinite(o.FirstFrom) && double.IsFinite(o.FirstTo) && double.IsFinite(o.SecondFrom) && !double.IsNaN(o.SecondTo)
+                && (double.IsFinite(o.SecondTo) || (o.FirstTo == o.FirstFrom && double.IsPositiveInfinity(o.SeenUntil)));
             if (!whole || o.FirstTo < o.FirstFrom || o.SecondTo < o.SecondFrom || !(o.Count >= 0.0) || o.SecondTo > o.SeenUntil)
             {
                 return Say.NotEstimable(

@@ -138,7 +138,9 @@ public static class DelayFitting
         double sum = 0.0, squares = 0.0;
         foreach (var o in likelihood.Distinct)
         {
-            var middle = 0.5 * (o.SecondFrom + o.SecondTo - o.FirstFrom - o.FirstTo);
+            // A delay that hasn't ended is taken as half as long again, to start from.
+            var until = double.IsFinite(o.SecondTo) ? o.SecondTo : (2.0 * o.SecondFrom) + 1.0;
+            var middle = 0.5 * (o.SecondFrom + until - o.FirstFrom - o.FirstTo);
             sum += o.Count * middle;
             squares += o.Count * middle * middle;
         }

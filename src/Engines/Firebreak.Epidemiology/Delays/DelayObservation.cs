@@ -19,4 +19,7 @@ public readonly record struct DelayObservation(
 
     /// <summary>A delay known to lie in an interval.</summary>
     public static DelayObservation Between(double low, double high, double count = 1.0) => new(0.0, 0.0, low, high, double.PositiveInfinity, count);
+
+    /// <summary>A delay that had lasted so long and hadn't ended.</summary>
+    public static DelayObservation AtLeast(double days, double count = 1.0) => new(0.0, 0.0, days, double.PositiveInfinity, double.PositiveInfinity, count);
 }

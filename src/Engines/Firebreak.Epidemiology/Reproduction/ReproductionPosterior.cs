@@ -8,6 +8,7 @@ public sealed class ReproductionPosterior
 {
     private readonly double[] _scales;
     private readonly double[] _weights;
+    private readonly double[]? _shapes;
 
     internal ReproductionPosterior(double shape, double[] scales, double[] weights)
     {
@@ -25,13 +26,29 @@ public sealed class ReproductionPosterior
         Sd = Math.Sqrt(Math.Max(0.0, (shape * second) + (shape * shape * Math.Max(0.0, second - (first * first)))));
     }
 
+    /// <summary>A mixture whose parts differ in shape too, as when the counts themselves are uncertain.</summary>
+    internal ReproductionPosterior(double[] shapes, double[] scales)
+        : this(shapes.Average(), scales, [.. shapes.Select(_ => 1.0 / shapes.Length)])
+    {
+        _shapes = shapes;
+        double first = 0.0, second = 0.0;
+        for (var i = 0; i < shapes.Length; i++)
+        {
+            first += shapes[i] * scales[i] / shapes.Length;
+            second += shapes[i] * (shapes[i] + 1.0) * scales[i] * scales[i] / shapes.Length;
+        }
+
+        Mean = first;
+        Sd = Math.Sqrt(Math.Max(0.0, second - (first * first)));
+    }
+
     /// <summary>Posterior mean.</summary>
     public double Mean { get; }
 
     /// <summary>Posterior standard deviation.</summary>
     public double Sd { get; }
 
-    /// <summary>Shape of the gamma distribution: prior shape plus local cases of the window.</summary>
+    /// <summary>Shape of the gamma distribution: prior shape plus local cases of the window (their mean where these are uncertain).</summary>
     public double Shape { get; }
 
     /// <summary>The quantile of a probability between 0 and 1, with a relative error below 1e-9.</summary>
@@ -52,11 +69,13 @@ public sealed class ReproductionPosterior
         var sum = 0.0;
         for (var i = 0; i < _scales.Length; i++)
         {
-            sum += _weights[i] * GammaFunctions.Lower(Shape, value / _scales[i]);
+            sum += _weights[i] * GammaFunctions.Lower(ShapeOf(i), value / _scales[i]);
         }
 
         return sum;
     }
+
+    private double ShapeOf(int part) => _shapes is null ? Shape : _shapes[part];
 
     // Newton's iteration from the gamma distribution with the same two moments, on the tail that holds less, inside a bracket.
     private double MixtureQuantile(double probability)
@@ -70,13 +89,13 @@ public sealed class ReproductionPosterior
             for (var j = 0; j < _scales.Length; j++)
             {
                 var y = x / _scales[j];
-                error += _weights[j] * (probability < 0.5 ? GammaFunctions.Lower(Shape, y) : -GammaFunctions.Upper(Shape, y));
-                density += _weights[j] * GammaFunctions.PoissonTerm(Shape, y);
+                error += _weights[j] * (probability < 0.5 ? GammaFunctions.Lower(ShapeOf(j), y) : -GammaFunctions.Upper(ShapeOf(j), y));
+                density += _weights[j] * ShapeOf(j) * GammaFunctions.PoissonTerm(ShapeOf(j), y);
             }
 
             error += probability < 0.5 ? -probability : 1.0 - probability;
             (low, high) = error > 0.0 ? (low, x) : (x, high);
-            var next = x - (error * x / (Shape * density));
+            var next = x - (error * x / density);
             if (!(next >= low && next <= high))
             {
                 next = double.IsPositiveInfinity(high) ? 2.0 * x : 0.5 * (low + high);
