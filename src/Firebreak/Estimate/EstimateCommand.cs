@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Firebreak.CommandLine;
 using Firebreak.Estimate.Alarms;
+using Firebreak.Estimate.Places;
 using Firebreak.Estimate.Series;
 using Firebreak.Primitives;
 
@@ -16,6 +17,7 @@ internal static class EstimateCommand
     {
         EstimateReproduction.Define(terminal, time),
         EstimateAlarms.Define(terminal, time),
+        EstimateScan.Define(terminal, time),
         EstimateCaseReproduction.Define(terminal, time),
     };
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Alarms;
-using Firebreak.Estimate.Inputs;
-using Firebreak.Intake.Series;
-using Firebreak.Primitives;
 
 namespace Firebreak.Estimate.Alarms;
 
