@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Firebreak.Analyse;
+using Firebreak.Estimate;
 using Firebreak.Primitives;
 
 namespace Firebreak.CommandLine;
@@ -27,6 +28,7 @@ internal static class Verbs
             "Firebreak: joint outbreak prevention and control.",
             "防火隔离带：疫情联防联控平台。").In(terminal.Language));
         root.Subcommands.Add(AnalyseCommand.Define(terminal, time));
+        root.Subcommands.Add(EstimateCommand.Define(terminal, time));
         root.SetAction(_ =>
         {
             terminal.Error.WriteLine(new Phrase(
@@ -39,9 +41,13 @@ internal static class Verbs
 
     private static int RefuseUsage(ParseResult parsed, Terminal terminal)
     {
-        var name = parsed.CommandResult.Command is RootCommand ? "firebreak" : "firebreak " + parsed.CommandResult.Command.Name;
+        var name = FullName(parsed.CommandResult.Command);
         terminal.Error.WriteLine($"firebreak: {string.Join(' ', parsed.Errors.Select(error => error.Message))}");
         terminal.Error.WriteLine(new Phrase($"Usage and an example: {name} --help", $"用法与示例：{name} --help").In(terminal.Language));
         return ExitCodes.BadInput;
     }
+
+    private static string FullName(Command command) => command is RootCommand
+        ? "firebreak"
+        : $"{FullName(command.Parents.OfType<Command>().First())} {command.Name}";
 }

@@ -25,7 +25,7 @@ public readonly record struct Completeness(string Field, int Filled, int Total)
         Add(nameof(Outcome), cases.Outcomes, outcome => outcome != Outcome.Unknown);
         Add(nameof(HowFound), cases.Found, found => found != HowFound.Unknown);
         Add(nameof(CaseClass), cases.Classes, @class => @class != CaseClass.Unknown);
-        Add(nameof(Severity), cases.Severities, severity => severity != Severity.Unknown);
+        Add(nameof(Severity), cases.Severities, severity => severity != LineLists.Severity.Unknown);
         foreach (var field in Enum.GetValues<TextField>())
         {
             if (cases.Texts(field) is { } words)

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Firebreak.CommandLine;
+using Firebreak.Epidemiology.Alarms;
+
+namespace Firebreak.Estimate.Alarms;
+
+/// <summary><c>alarms</c>: which counts of a series are too high to be ordinary.</summary>
+internal static class EstimateAlarms
+{
+    private static readonly string[] Columns = ["t", "observed", "expected", "upperbound", "alarm", "statistic", "state", "date"];
+
+    public static Command Define(Terminal terminal, TimeProvider time)
+    {
+        var verb = new EstimateVerb(
+            "alarms",
+            new("Aberration detection: judges each count of a daily or weekly series by its past alone.", "异常检测：逐期判断每日或每周计数，仅依据其既往数据。"),
+            "--series weekly.csv --date-column t --count-column observed --method ears-c1 --format csv", terminal, time);
+        var file = verb.File("--series", new("Counts, one row a day or week; NA where nobody reported.", "计数序列，每日或每周一行；未报告处为 NA。"));
+        var dates = verb.Text("--date-column", "HEADING", new("Column of dates (of weeks: their first days), or of whole numbers.", "日期列（周数据为每周首日），或整数序号列。"), "date");
+        var counts = verb.Text("--count-column", "HEADING", new("Column of counts.", "计数列。"), "count");
+        var population = verb.Text("--population-column", "HEADING", new("Column of the population, for Farrington's rules.", "人口列，用于 Farrington 方法。"));
+        var missing = verb.Choice("--missing-days", new("Periods without a row: not reported, or without cases.", "缺行的时段：视为未报告，或无病例。"), "unknown", "unknown", "zero");
+        var perYear = verb.Whole("--periods-per-year", new("Periods a year, for numbered series.", "序号序列中每年的时段数。"), 52);
+        var from = verb.Whole("--from", new("First period to judge, as t counts. Default: the first that can be.", "首个判断时段（按 t 计）；缺省为最早可判断者。"));
+        var until = verb.Whole("--until", new("Last period to show.", "最后显示的时段。"));
+        var method = new MethodOptions(verb);
+        return verb.Runs(question =>
+        {
+            var series = PeriodSeries.Read(question.Inputs, new(
+                question.Get(file)!, question.Get(dates)!, question.Get(counts)!, null, question.Get(missing) == "zero"), question.Get(population), question.Whole(perYear, 1));
+            int? first = question.IsGiven(from) ? question.Whole(from, series.FirstNumber, series.FirstNumber + series.Counts.Length - 1) - series.FirstNumber : null;
+            var last = question.IsGiven(until) ? question.Whole(until, series.FirstNumber) - series.FirstNumber : int.MaxValue;
+            return Run(method.Read(question), series, first, last);
+        });
+    }
+
+    private static EstimateResult Run(AlarmMethod method, PeriodSeries series, int? first, int last)
+    {
+        var answer = Detection.Monitor(method, series.Counts, series.Calendar, first, series.Population);
+        var result = EstimateResult.Of(
+            answer, Columns, monitored => monitored.Periods.Where(p => p.Index <= last).Select(p => Row(series, p)), more: series.Warnings);
+        return answer.ValueOrNull is not { } value ? result : result with
+        {
+            Facts =
+            [
+                new("rule", new("Rule", "方法"), value.Rule),
+                new("alarms", new("Alarms", "报警时段数"), value.Periods.Count(p => p.Alarm == true && p.Index <= last)),
+                new("judged", new("Periods judged", "可判断时段数"), value.Periods.Count(p => p.Alarm is not null && p.Index <= last)),
+            ],
+        };
+    }
+
+    private static ResultRow Row(PeriodSeries series, MonitoredPeriod p) => new(
+        [
+            series.FirstNumber + p.Index, p.Observed, p.Expected, p.UpperBound, p.Alarm is { } alarm ? (alarm ? 1 : 0) : null, p.Statistic,
+            State(p.State), series.Calendar.DateOf(p.Index),
+        ],
+        p.State switch
+        {
+            PeriodState.NotReported => new("nothing was reported", "未报告"),
+            PeriodState.HistoryTooShort => new("its past is too short or has too many holes", "既往数据过短或缺失过多"),
+            PeriodState.NotFitted => new("the model couldn't be fitted", "模型无法拟合"),
+            _ => null,
+        });
+
+    private static string State(PeriodState state) => state switch
+    {
+        PeriodState.Assessed => "assessed",
+        PeriodState.NotReported => "not-reported",
+        PeriodState.HistoryTooShort => "history-too-short",
+        PeriodState.TooFewCases => "too-few-cases",
+        _ => "not-fitted",
+    };
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Firebreak.CommandLine;
+using Firebreak.Estimate.Alarms;
+using Firebreak.Estimate.Places;
+using Firebreak.Estimate.Series;
+using Firebreak.Primitives;
+
+namespace Firebreak.Estimate;
+
+/// <summary><c>firebreak estimate</c>: one verb an estimator, all with the same inputs, formats and exit codes.</summary>
+internal static class EstimateCommand
+{
+    /// <summary>The command with its verbs.</summary>
+    public static Command Define(Terminal terminal, TimeProvider time) => new("estimate", new Phrase(
+        "Estimates from tables of counts, pairs and places; prints CSV, JSON or a table.\n\nExample: firebreak estimate reproduction-number --incidence daily.csv --si-mean 5.6 --si-sd 4.3",
+        "由计数表、传播对与地点表作估计，输出 CSV、JSON 或表格。\n\n示例：firebreak estimate reproduction-number --incidence daily.csv --si-mean 5.6 --si-sd 4.3").In(terminal.Language))
+    {
+        EstimateReproduction.Define(terminal, time),
+        EstimateAlarms.Define(terminal, time),
+        EstimateScan.Define(terminal, time),
+        EstimateCaseReproduction.Define(terminal, time),
+    };
+}

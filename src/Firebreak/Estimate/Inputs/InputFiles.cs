@@ -1,0 +1,75 @@
+using Firebreak.CommandLine;
+using Firebreak.Intake.Series;
+using Firebreak.Primitives;
+
+namespace Firebreak.Estimate.Inputs;
+
+/// <summary>The tables that one command reads, each once, remembered for the record.</summary>
+/// <param name="today">Dates after this day are refused.</param>
+/// <param name="cancellation">Stops between rows.</param>
+internal sealed class InputFiles(DateOnly today, CancellationToken cancellation)
+{
+    private readonly Dictionary<string, ColumnFile> files = new(StringComparer.Ordinal);
+
+    /// <summary>Files read so far, by name.</summary>
+    public IEnumerable<ColumnFile> Read => files.Values.OrderBy(file => file.Name, StringComparer.Ordinal);
+
+    /// <summary>A table.</summary>
+    public ColumnFile Open(string path)
+    {
+        if (files.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        switch (ColumnFile.Read(path, cancellation))
+        {
+            case ColumnFileOutcome.Read read:
+                return files[path] = read.File;
+            case ColumnFileOutcome.Refused refused:
+                throw new UnusableInput(refused.Reason, refused.ByEnvironment ? ExitCodes.Environment : ExitCodes.BadInput);
+            default:
+                throw new InvalidOperationException("A table is read or refused.");
+        }
+    }
+
+    /// <summary>Index of a column that must be there.</summary>
+    public static int Column(ColumnFile file, string heading) => file.Find(heading) ?? throw new UnusableInput(file.NoSuchColumn(heading));
+
+    /// <summary>A column of days.</summary>
+    public DayColumn Days(ColumnFile file, string heading)
+    {
+        var (days, refusal) = DayColumn.Read(file, Column(file, heading), today);
+        return days ?? throw new UnusableInput(refusal!.Value);
+    }
+
+    /// <summary>A column of numbers, null where missing and the rule lets them be.</summary>
+    public static double?[] Numbers(ColumnFile file, string heading, NumberRule rule)
+    {
+        var (numbers, refusal) = NumberColumn.Read(file, Column(file, heading), rule);
+        return numbers ?? throw new UnusableInput(refusal!.Value);
+    }
+
+    /// <summary>A column of numbers none of which may be missing.</summary>
+    public static double[] AllNumbers(ColumnFile file, string heading, NumberRule rule) =>
+        [.. Numbers(file, heading, rule with { MayBeMissing = false }).Select(number => number!.Value)];
+
+    /// <summary>A column of whole numbers.</summary>
+    public static int[] Whole(ColumnFile file, string heading)
+    {
+        var numbers = AllNumbers(file, heading, NumberRule.WholeCount);
+        var tooLarge = Array.FindIndex(numbers, number => number > int.MaxValue);
+        return tooLarge < 0
+            ? [.. numbers.Select(number => (int)number)]
+            : throw new UnusableInput(file.NotExpected(tooLarge, Column(file, heading), new("a count below 2,147,483,648", "小于 2147483648 的数")));
+    }
+
+    /// <summary>Two columns of days that are compared: both dates, or both numbers.</summary>
+    public (DayColumn First, DayColumn Second) DayPair(ColumnFile file, string first, string second)
+    {
+        var (a, b) = (Days(file, first), Days(file, second));
+        return a.AreDates == b.AreDates ? (a, b) : throw new UnusableInput(new Phrase(
+            $"{file.Name}: one of \"{first}\" and \"{second}\" holds dates, the other day numbers; both must be the same.",
+            $"{file.Name}：“{first}”与“{second}”一列为日期、另一列为日序，须一致。"));
+    }
+}
