@@ -27,6 +27,7 @@ public sealed record FirebreakProcess(int ExitCode, string Out, string Error)
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
