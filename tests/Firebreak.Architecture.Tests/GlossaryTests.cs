@@ -60,11 +60,11 @@ public sealed partial class GlossaryTests
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Chinese();
 
-    [GeneratedRegex("`([A-Za-z0-9]+)`", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("`(?<name>[A-Za-z0-9]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodeName();
 
     private sealed record Row(string[] Cells)
     {
-        public IEnumerable<string> Names => CodeName().Matches(Cells[0]).Select(match => match.Groups[1].Value);
+        public IEnumerable<string> Names => CodeName().Matches(Cells[0]).Select(match => match.Groups["name"].Value);
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Firebreak.CommandLine;
 using Firebreak.Intake;
-using Firebreak.Primitives;
 
 namespace Firebreak.Analyse;
 
@@ -62,7 +60,7 @@ internal sealed class AnalyseLineList(Terminal terminal, TimeProvider time)
         cancellation.ThrowIfCancellationRequested();
         progress.Clear();
 
-        Summary.Print(situation, picture, terminal);
+        Summary.Print(situation, terminal);
         if (output is not null)
         {
             progress.Show(new("writing", "写出中"));

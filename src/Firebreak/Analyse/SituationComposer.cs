@@ -2,7 +2,7 @@ using System.Reflection;
 using Firebreak.Epidemiology.Descriptive;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Intake;
-using Firebreak.Primitives;
+using Firebreak.Reports.Maps;
 using Firebreak.Reports.Situations;
 using Firebreak.Tracing.Chains;
 

@@ -54,14 +54,14 @@ public sealed class DelayDistributionTests
     [Fact]
     public void Quantiles_follow_definition_seven_of_Hyndman_and_Fan()
     {
-        // R: quantile(c(0, 1, 3, 4, 10, 11), c(.1, .25, .5, .75, .9)) gives 0.5, 1.5, 3.5, 8.5, 10.5; sd gives 4.622409.
+        // Worked by hand from the definition: position 1 + (n − 1)p among 0, 1, 3, 4, 10, 11.
         var delays = Delays(10, 0, 4, 1, 11, 3);
 
         Assert.Equal([0.5, 1.5, 3.5, 8.5, 10.5], [delays.P10, delays.P25, delays.Median.Value, delays.P75, delays.P90]);
         Assert.Equal(4.622409, delays.StandardDeviation!.Value, 1e-6);
     }
 
-    // R: max(1, qbinom(0.025, n, 0.5)) gives these ranks.
+    // The 2.5 % quantile of the binomial distribution with p = ½, computed with exact fractions.
     [Theory]
     [InlineData(6, 1)]
     [InlineData(8, 1)]

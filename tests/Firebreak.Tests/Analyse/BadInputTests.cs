@@ -19,7 +19,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_is_no_line_list() => AssertRefused(Analyse(folder.Path), 2, "folder");
+    public void A_directory_is_no_line_list() => AssertRefused(Analyse(folder.Path), 2, "directory");
 
     [Fact]
     public void An_empty_file_is_refused() => AssertRefused(Analyse(folder.Write("empty.csv", string.Empty)), 2, "empty");

@@ -79,6 +79,14 @@ public sealed class TransmissionNetworkTests
     }
 
     [Fact]
+    public void Offspring_are_counted_for_the_people_of_the_line_list_without_self_links()
+    {
+        var network = new Scene().Case("A", infector: "A").Case("B", infector: "A").Case("C", infector: "A").Link("A", "C").Case("D", infector: "X").Network;
+
+        Assert.Equal([2, 0, 0, 0], network.OffspringCounts());
+    }
+
+    [Fact]
     public void An_empty_list_is_an_empty_network()
     {
         var network = TransmissionNetwork.Build([], []);

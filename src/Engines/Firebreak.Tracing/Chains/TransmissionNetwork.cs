@@ -35,4 +35,20 @@ public sealed record TransmissionNetwork(
     /// <exception cref="ArgumentException">An id occurs twice in the line list.</exception>
     public static TransmissionNetwork Build(ReadOnlySpan<string> lineListIds, IReadOnlyList<TransmissionLink> links) =>
         NetworkBuilder.Build(lineListIds, links);
+
+    /// <summary>Infectees of each person of the line list, self-links left out: the offspring counts of the epidemiology engine.</summary>
+    /// <remarks>People of whom nobody asked whom they infected count as 0 like the others, so a mean over them is a lower limit.</remarks>
+    public int[] OffspringCounts()
+    {
+        var counts = new int[Nodes.Count(node => node.InLineList)];
+        foreach (var (infector, infectee) in Links)
+        {
+            if (infector < counts.Length && infector != infectee)
+            {
+                counts[infector]++;
+            }
+        }
+
+        return counts;
+    }
 }
