@@ -36,24 +36,22 @@ public sealed class ScopeTests
         await using var register = await TestRegister.NewAsync(provider);
         var (_, east, west) = await OfficesAsync(register);
         var made = await register.CaseAsync(await register.OutbreakAsync(actor: east), 1, actor: east);
-        await register.Register.Writes.As(east, Purpose.Investigation).RunAsync(
-            "Involve",
-            change =>
-            {
-                change.Add(new Involvement<Case>
-                {
-                    Id = change.NewKey<Involvement<Case>>(),
-                    Subject = made.Case,
-                    Jurisdiction = west.Jurisdiction,
-                    Purpose = Purpose.Investigation,
-                    Expires = change.Now.Plus(TimeSpan.FromDays(7)),
-                });
-                return Task.FromResult(0);
-            },
-            Cancellation);
+        await InvolveAsync(register, east, made.Case, west);
 
         Assert.Equal(1, await CasesSeenByAsync(register, west));
         register.Time.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(0, await CasesSeenByAsync(register, west));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
+    public async Task Nobody_lets_themselves_into_a_case_of_others(Provider provider)
+    {
+        await using var register = await TestRegister.NewAsync(provider);
+        var (_, east, west) = await OfficesAsync(register);
+        var made = await register.CaseAsync(await register.OutbreakAsync(actor: east), 1, actor: east);
+
+        await Assert.ThrowsAsync<OutsideScopeException>(() => InvolveAsync(register, west, made.Case, west));
         Assert.Equal(0, await CasesSeenByAsync(register, west));
     }
 
@@ -110,6 +108,22 @@ public sealed class ScopeTests
         using var mayNot = await seenWest.RevealerForAsync([person], Cancellation);
         Assert.False(mayNot.CanRead(person.Value));
     }
+
+    private static Task<int> InvolveAsync(TestRegister register, Actor by, Key<Case> subject, Actor whom) => register.Register.Writes.As(by, Purpose.Investigation).RunAsync(
+        "Involve",
+        change =>
+        {
+            change.Add(new Involvement<Case>
+            {
+                Id = change.NewKey<Involvement<Case>>(),
+                Subject = subject,
+                Jurisdiction = whom.Jurisdiction,
+                Purpose = Purpose.Investigation,
+                Expires = change.Now.Plus(TimeSpan.FromDays(7)),
+            });
+            return Task.FromResult(0);
+        },
+        Cancellation);
 
     private static async Task<(Actor City, Actor East, Actor West)> OfficesAsync(TestRegister register)
     {

@@ -126,7 +126,11 @@ public static class OpenRegister
             return new RegisterOpening.Refused(Sentences.WrongKeys(options.KeyFile));
         }
 
-        var root = context.Set<Jurisdiction>().Where(j => j.Parent == null).Select(j => j.Id).First();
+        if (context.Set<Jurisdiction>().FirstOrDefault(j => j.Parent == null) is not { Id: var root })
+        {
+            return new RegisterOpening.Refused(Sentences.NotARegister(NameOf(options)));
+        }
+
         var database = new RegisterDatabase(options, adapter, keys, context, root);
         ApplyTombstones(database);
         return new RegisterOpening.Opened(database);

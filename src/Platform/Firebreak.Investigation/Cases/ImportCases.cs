@@ -79,8 +79,9 @@ public sealed class ImportCases(Writes writes)
             return null;
         }
 
+        // One parameter for the whole batch: a thousand of them would be translated anew each time.
         var numbers = batch.Select(row => row.Number).ToList();
-        var known = await change.Of<Case>().Where(c => c.Outbreak == outbreak && numbers.Contains(c.Number))
+        var known = await change.Of<Case>().Where(c => c.Outbreak == outbreak && EF.Parameter(numbers).Contains(c.Number))
             .Join(change.Of<Person>(), c => c.Person, p => p.Id, (c, p) => new { Case = c, Person = p })
             .ToDictionaryAsync(both => both.Case.Number, StringComparer.Ordinal, cancellation);
         using var revealer = known.Count == 0 ? null : await change.RevealerForAsync([.. known.Values.Select(both => both.Person.Id)], cancellation);

@@ -36,10 +36,12 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
     {
         await CheckScopeAsync(cancellation);
         var digests = new List<byte[]>(Count);
+        var addedByType = added.ToLookup(row => row.GetType());
+        var replacedByType = replaced.ToLookup(change => change.After.GetType());
         foreach (var (type, shape) in database.Shapes)
         {
-            var news = added.Where(row => row.GetType() == type).ToList();
-            var changes = replaced.Where(change => change.After.GetType() == type).ToList();
+            var news = addedByType[type].ToList();
+            var changes = replacedByType[type].ToList();
             await InsertAsync(shape, news, changes, cancellation);
             digests.AddRange(news.Concat(changes.Select(change => change.After)).Select(row => Digest.Of(shape, row)));
         }
@@ -123,6 +125,11 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
         foreach (var row in added.Concat(removed).Concat(replaced.SelectMany(change => (Row[])[change.Before, change.After])))
         {
             var shape = database.Shapes[row.GetType()];
+            if (shape.Grants is { } grants)
+            {
+                await CheckGrantAsync(shape, grants.Table, grants.Subject(row), cancellation);
+            }
+
             if (shape.Responsible is not { } responsible || !seen.Add(responsible(row)))
             {
                 continue;
@@ -137,4 +144,19 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
             }
         }
     }
+    // Only those who see a row may show it to others. A row made in this very change has been checked as itself.
+    private async Task CheckGrantAsync(TableShape shape, string table, Guid subject, CancellationToken cancellation)
+    {
+        if (!added.Exists(row => database.Shapes[row.GetType()] is { Responsible: not null } made && made.Name == table && IdOf(made, row) == subject))
+        {
+            var path = (string?)await writer.ScalarAsync(
+                $"select j.path from {table} r join jurisdictions j on j.id = r.responsible where r.id = @p0", [database.Adapter.Stored(subject)], cancellation);
+            if (path?.StartsWith(seenFrom.Path, StringComparison.Ordinal) != true)
+            {
+                throw new OutsideScopeException(shape.Name);
+            }
+        }
+    }
+
+    private Guid IdOf(TableShape shape, Row row) => database.Adapter.ReadGuid(shape["id"].Stored(row)!);
 }

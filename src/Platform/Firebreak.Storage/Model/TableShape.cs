@@ -1,5 +1,6 @@
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
+using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -31,6 +32,9 @@ internal sealed class TableShape
         Columns = [.. ColumnsOf(entity, store, "", row => row).OrderBy(column => column.Name, StringComparer.Ordinal)];
         byName = Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
         Responsible = Parts.IsScoped(entity.ClrType) ? row => ((Key<Jurisdiction>)byName["responsible"].Value(row)!).Value : null;
+        Grants = entity.ClrType.IsGenericType && entity.ClrType.GetGenericTypeDefinition() == typeof(Involvement<>)
+            ? (entity.Model.FindEntityType(entity.ClrType.GetGenericArguments()[0])!.GetTableName()!, SubjectOf(entity.ClrType))
+            : null;
         DependsOn = [.. entity.GetForeignKeys().Select(key => key.PrincipalEntityType.GetTableName()!).Where(table => table != Name).Distinct(StringComparer.Ordinal)];
     }
 
@@ -46,6 +50,9 @@ internal sealed class TableShape
 
     /// <summary>The jurisdiction that answers for a row, in tables that have one.</summary>
     public Func<object, Guid>? Responsible { get; }
+
+    /// <summary>The row that an involvement grants sight of, and its table, in tables of involvements.</summary>
+    public (string Table, Func<object, Guid> Subject)? Grants { get; }
 
     /// <summary>Tables that must hold their rows before this one can hold its own.</summary>
     public IReadOnlyList<string> DependsOn { get; }
@@ -96,6 +103,14 @@ internal sealed class TableShape
                 yield return column;
             }
         }
+    }
+
+    // Typed keys are told apart by the compiler; here any of them is its UUID.
+    private static Func<object, Guid> SubjectOf(Type involvement)
+    {
+        var subject = involvement.GetProperty("Subject")!;
+        var value = subject.PropertyType.GetProperty("Value")!;
+        return row => (Guid)value.GetValue(subject.GetValue(row))!;
     }
 
     // Compiled once: an import reads some forty values a case through these.
