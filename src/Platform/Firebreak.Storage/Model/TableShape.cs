@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Scope;
@@ -23,6 +24,9 @@ internal sealed record ColumnShape(string Name, string QueryName, string StoreTy
 /// <summary>A table as the model describes it, for the writers: what is mapped once is never said again in SQL.</summary>
 internal sealed class TableShape
 {
+    // One model a provider and process: the getters of some five hundred columns are compiled once, not at each opening.
+    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<Type, TableShape>> OfContext = new();
+
     private readonly Dictionary<string, ColumnShape> byName;
 
     private TableShape(IEntityType entity)
@@ -58,7 +62,17 @@ internal sealed class TableShape
     public IReadOnlyList<string> DependsOn { get; }
 
     /// <summary>The shapes of every table of facts and books, those that others depend on first.</summary>
-    public static IReadOnlyDictionary<Type, TableShape> All(DbContext context)
+    public static IReadOnlyDictionary<Type, TableShape> All(DbContext context) => OfContext.GetOrAdd(context.GetType(), _ => Read(context));
+
+    /// <summary>What a version has beyond its row, in this order: until when, by whom, why.</summary>
+    public static IReadOnlyList<ColumnShape> VersionColumns(DbContext context)
+    {
+        var versions = context.Model.GetEntityTypes().First(type => type.HasSharedClrType);
+        string[] names = [VersionTable.KnownUntil, VersionTable.Author, VersionTable.Cause];
+        return [.. names.Select(name => new ColumnShape(name, name, versions.FindProperty(name)!.GetColumnType(), row => row, value => value))];
+    }
+
+    private static OrderedDictionary<Type, TableShape> Read(DbContext context)
     {
         var left = context.Model.GetEntityTypes().Where(type => !type.HasSharedClrType).Select(type => (type.ClrType, Shape: new TableShape(type))).ToList();
         var ordered = new OrderedDictionary<Type, TableShape>();
@@ -75,14 +89,6 @@ internal sealed class TableShape
         }
 
         return ordered;
-    }
-
-    /// <summary>What a version has beyond its row, in this order: until when, by whom, why.</summary>
-    public static IReadOnlyList<ColumnShape> VersionColumns(DbContext context)
-    {
-        var versions = context.Model.GetEntityTypes().First(type => type.HasSharedClrType);
-        string[] names = [VersionTable.KnownUntil, VersionTable.Author, VersionTable.Cause];
-        return [.. names.Select(name => new ColumnShape(name, name, versions.FindProperty(name)!.GetColumnType(), row => row, value => value))];
     }
 
     private static IEnumerable<ColumnShape> ColumnsOf(ITypeBase type, StoreObjectIdentifier store, string path, Func<object, object?> owner)
