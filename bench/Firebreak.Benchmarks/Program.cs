@@ -3,6 +3,7 @@ using Firebreak.Benchmarks.Epidemiology;
 using Firebreak.Benchmarks.Simulation;
 using Firebreak.Benchmarks.Surveillance;
 using Firebreak.Benchmarks.Tracing;
+using Firebreak.Benchmarks.Register;
 
 // One program for every benchmark: the first word names it. Results go to bench/results by scripts/long.
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
@@ -16,6 +17,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["scan-speed"] = arguments => Done(() => ScanBenchmark.Run(arguments)),
     ["simulation-speed"] = arguments => Done(() => SimulationSpeed.Run(arguments)),
     ["estimator-speed"] = arguments => Done(() => EstimatorSpeed.Run(arguments)),
+    ["register"] = RegisterBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -69,12 +69,12 @@ public sealed class EngineTests
 
     internal static string AssemblyPath(string engine) => Path.Combine(AppContext.BaseDirectory, engine + ".dll");
 
-    private static bool IsBanned(string symbol, string banned) => banned.EndsWith('.')
+    internal static bool IsBanned(string symbol, string banned) => banned.EndsWith('.')
         ? symbol.StartsWith(banned, StringComparison.Ordinal)
         : symbol == banned || symbol.StartsWith(banned + ".", StringComparison.Ordinal);
 
     /// <summary>Every foreign member an assembly refers to, as "Namespace.Type.Member", and every foreign type.</summary>
-    private static HashSet<string> Uses(string path)
+    internal static HashSet<string> Uses(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
         var metadata = file.GetMetadataReader();

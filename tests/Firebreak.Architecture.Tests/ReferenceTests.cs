@@ -15,6 +15,10 @@ public sealed class ReferenceTests
         ["Firebreak.Simulation"] = ["Firebreak.Primitives"],
         ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
         ["Firebreak.Reports"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
+        ["Firebreak.Ground"] = ["Firebreak.Primitives", "Firebreak.Epidemiology"],
+        ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
+        ["Firebreak.Investigation"] = ["Firebreak.Ground", "Firebreak.Surveillance"],
+        ["Firebreak.Storage"] = ["Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
         ["Firebreak"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Intake", "Firebreak.Reports"],
     };
 
@@ -22,6 +26,13 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
     {
         ["Firebreak.Intake"] = ["MiniExcel", "YamlDotNet"],
+        ["Firebreak.Intake"] = ["MiniExcel", "Sylvan.Data.Csv", "UTF.Unknown", "YamlDotNet"],
+        ["Firebreak.Reports"] = ["Sylvan.Data.Csv"],
+        // Every part says how its facts are stored; only Storage knows in what.
+        ["Firebreak.Ground"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.Surveillance"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.Investigation"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.Storage"] = ["Microsoft.EntityFrameworkCore.Design", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL"],
         ["Firebreak"] = ["System.CommandLine"],
     };
 

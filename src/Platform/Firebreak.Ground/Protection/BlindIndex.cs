@@ -1,0 +1,70 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Firebreak.Ground.Keys;
+using Firebreak.Ground.People;
+using Firebreak.Ground.Places;
+
+namespace Firebreak.Ground.Protection;
+
+/// <summary>Turns what one may search by into keyed tokens, so that the database finds equal values without holding them.</summary>
+/// <remarks>
+/// A token is the first 64 bits of HMAC-SHA256 under a key that lies outside the database. With five million different values in a node, two of them
+/// share a token in about one node of a million. What a token can't hide is how often it occurs: somebody with the database alone sees that many
+/// share a surname, not which (decision 0073).
+/// </remarks>
+public sealed class BlindIndex
+{
+    private readonly byte[] key;
+
+    internal BlindIndex(byte[] key) => this.key = key;
+
+    /// <summary>A document number, whole.</summary>
+    public long Document(string number) => Token('D', DocumentNumber.Normalise(number));
+
+    /// <summary>A phone number, whole.</summary>
+    public long Phone(string number) => Token('P', PhoneNumber.Normalise(number));
+
+    /// <summary>The last four digits of a phone number, as a caller reads them out; null where it has fewer.</summary>
+    public long? PhoneEnding(string number) => PhoneNumber.Normalise(number) is { Length: >= 4 } digits ? Token('E', digits[^4..]) : null;
+
+    /// <summary>A year of birth.</summary>
+    public long BirthYear(int year) => Token('Y', year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>A home below the compound.</summary>
+    public long Home(Key<Place> place) => Token('H', place.ToString());
+
+    /// <summary>The pairs of neighbouring characters of a name, the first with what comes before it: 王小明 is ^王, 王小, 小明.</summary>
+    public IEnumerable<long> NamePairs(string name) => Pairs('N', SearchName.Of(name), fromStart: true);
+
+    /// <summary>The pairs of neighbouring characters of a fragment, which may lie anywhere in a name.</summary>
+    /// <remarks>A single character is looked for at the start of names: as a surname.</remarks>
+    public IEnumerable<long> FragmentPairs(string fragment) => Pairs('N', SearchName.Of(fragment), fromStart: SearchName.Of(fragment).Length == 1);
+
+    /// <summary>The pinyin initials of a name, whole (wxm for 王小明); several where a surname has several readings.</summary>
+    public IEnumerable<long> NameInitials(string name) => Pinyin.Initials(SearchName.Of(name)).Select(initials => Token('I', initials));
+
+    /// <summary>Initials as somebody typed them.</summary>
+    public long Initials(string typed) => Token('I', SearchName.Of(typed));
+
+    private IEnumerable<long> Pairs(char kind, string text, bool fromStart)
+    {
+        var runes = text.EnumerateRunes().Select(rune => rune.ToString()).ToArray();
+        if (fromStart && runes.Length > 0)
+        {
+            yield return Token(kind, "^" + runes[0]);
+        }
+
+        for (var i = 1; i < runes.Length; i++)
+        {
+            yield return Token(kind, runes[i - 1] + runes[i]);
+        }
+    }
+
+    private long Token(char kind, string text)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(kind + text), hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
+    }
+}

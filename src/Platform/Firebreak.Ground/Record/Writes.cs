@@ -1,0 +1,66 @@
+using Firebreak.Ground.Events;
+using Firebreak.Ground.Keys;
+using Firebreak.Ground.People;
+using Firebreak.Ground.Protection;
+using Firebreak.Ground.Scope;
+using Firebreak.Ground.Time;
+
+namespace Firebreak.Ground.Record;
+
+/// <summary>The only way to write to the register: as somebody, for a purpose.</summary>
+public abstract class Writes
+{
+    /// <summary>The changes this actor may make.</summary>
+    public abstract Writing As(Actor actor, Purpose purpose);
+}
+
+/// <summary>What one actor writes for one purpose.</summary>
+public abstract class Writing
+{
+    /// <summary>
+    /// Runs one change: reads what it needs, decides, and says what to write. All of it is written together with its events and its audit entry, or
+    /// nothing is.
+    /// </summary>
+    /// <param name="verb">The verb, as the audit names it.</param>
+    /// <param name="work">
+    /// The work. It may run again when somebody else changed what it had read, so it has no effect but on the change. What it says to write is
+    /// written when it returns: its own queries don't see it yet.
+    /// </param>
+    /// <param name="cancellation">Ends the work; a change that isn't committed by then never happened.</param>
+    public abstract Task<T> RunAsync<T>(string verb, Func<Change, Task<T>> work, CancellationToken cancellation);
+}
+
+/// <summary>One change in the making.</summary>
+public abstract class Change : Reading
+{
+    /// <summary>The moment of the change, from which its facts are known.</summary>
+    public abstract Instant Now { get; }
+
+    /// <summary>A new key.</summary>
+    public abstract Key<T> NewKey<T>();
+
+    /// <summary>Adds a fact.</summary>
+    public abstract void Add(Row row);
+
+    /// <summary>Replaces a fact that was read in this change. Equal rows are left alone.</summary>
+    public abstract void Replace<T>(T before, T after)
+        where T : Row;
+
+    /// <summary>Takes a fact out of the current picture; its history stays.</summary>
+    public abstract void Remove(Row row);
+
+    /// <summary>Tells others, once the change is committed.</summary>
+    public abstract void Raise(IEvent happened);
+
+    /// <summary>Makes the key of a person who is new to the register.</summary>
+    public abstract Sealer SealerForNew(Key<Person> person);
+
+    /// <summary>The key of a person in the register, or null where it has been destroyed.</summary>
+    public abstract Task<Sealer?> SealerForAsync(Key<Person> person, CancellationToken cancellation);
+
+    /// <summary>Says what a person may be searched by from now on.</summary>
+    public abstract void Index(Key<Person> person, IReadOnlyCollection<long> tokens);
+
+    /// <summary>Destroys a person's key and their rows of the blind index. Nothing brings either back.</summary>
+    public abstract void DestroyKey(Key<Person> person);
+}

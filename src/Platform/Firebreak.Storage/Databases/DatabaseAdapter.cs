@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Firebreak.Ground.Time;
+using Firebreak.Primitives;
+using Firebreak.Storage.Model;
+using Firebreak.Storage.Facts;
+
+namespace Firebreak.Storage.Databases;
+
+/// <summary>What differs between SQLite and PostgreSQL, and nothing else.</summary>
+internal abstract class DatabaseAdapter : IAsyncDisposable
+{
+    /// <summary>A connection that is open and set up.</summary>
+    public abstract DbConnection Open();
+
+    /// <summary>The model over an open connection.</summary>
+    public abstract RegisterContext Context(DbConnection connection, SeenFrom seenFrom);
+
+    /// <summary>Waits until this process may write; SQLite takes one writer at a time.</summary>
+    public abstract Task<IDisposable> TurnToWriteAsync(CancellationToken cancellation);
+
+    /// <summary>A transaction that may write.</summary>
+    public abstract DbTransaction Begin(DbConnection connection);
+
+    /// <summary>Holds back every other change until this transaction ends, so that the audit is one chain.</summary>
+    public abstract Task LockChainAsync(RowWriter writer, CancellationToken cancellation);
+
+    /// <summary>Takes the cursor of a reaction, or null where another dispatcher has it.</summary>
+    public abstract Task<long?> ClaimCursorAsync(RowWriter writer, string reaction, CancellationToken cancellation);
+
+    /// <summary>Takes the right to number events; false where another dispatcher is at it.</summary>
+    public abstract Task<bool> ClaimNumberingAsync(RowWriter writer, CancellationToken cancellation);
+
+    public abstract RowWriter Writer(DbTransaction transaction);
+
+    /// <summary>Whether there is anything at the address.</summary>
+    public abstract bool Exists();
+
+    /// <summary>Makes an empty database where there is none.</summary>
+    public abstract void Create();
+
+    /// <summary>What an operator should be told of an exception, or null where it's none of the environment's.</summary>
+    public abstract Phrase? Explain(Exception exception);
+
+    /// <summary>Whether the database ended the transaction because of another one, so that it may simply be run again.</summary>
+    public abstract bool IsConflict(DbException exception);
+
+    /// <summary>Makes deleted bytes disappear from the files as far as the database lets us.</summary>
+    public abstract void ForgetDeleted();
+
+    public abstract object Stored(Guid value);
+
+    public abstract object Stored(Instant value);
+
+    public abstract Guid ReadGuid(object value);
+
+    public abstract ValueTask DisposeAsync();
+}

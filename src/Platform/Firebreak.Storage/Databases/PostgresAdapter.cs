@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Firebreak.Ground.Time;
+using Firebreak.Primitives;
+using Firebreak.Storage.Model;
+using Firebreak.Storage.Facts;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Firebreak.Storage.Databases;
+
+internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAfter) : DatabaseAdapter
+{
+    // Two numbers of our own, so that a program beside us in the same cluster doesn't hold our locks by chance.
+    private const long ChainLock = 0x46_49_52_45_00_01;
+    private const long NumberingLock = 0x46_49_52_45_00_02;
+
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+    private readonly string database = new NpgsqlConnectionStringBuilder(connectionString).Database ?? "";
+
+    public override DbConnection Open() => source.OpenConnection();
+
+    public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
+        new PostgresContext(new DbContextOptionsBuilder().UseNpgsql(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
+
+    public override Task<IDisposable> TurnToWriteAsync(CancellationToken cancellation) => Task.FromResult<IDisposable>(new NoTurn());
+
+    public override DbTransaction Begin(DbConnection connection)
+    {
+        var transaction = ((NpgsqlConnection)connection).BeginTransaction();
+        using var command = new NpgsqlCommand($"set local lock_timeout = {(long)lockedAfter.TotalMilliseconds}", (NpgsqlConnection)connection, transaction);
+        command.ExecuteNonQuery();
+        return transaction;
+    }
+
+    public override Task LockChainAsync(RowWriter writer, CancellationToken cancellation) =>
+        writer.ScalarAsync("select pg_advisory_xact_lock(@p0)::text", [ChainLock], cancellation);
+
+    public override async Task<long?> ClaimCursorAsync(RowWriter writer, string reaction, CancellationToken cancellation) =>
+        (long?)await writer.ScalarAsync("select number from reaction_cursors where reaction = @p0 for update skip locked", [reaction], cancellation);
+
+    public override async Task<bool> ClaimNumberingAsync(RowWriter writer, CancellationToken cancellation) =>
+        await writer.ScalarAsync("select pg_try_advisory_xact_lock(@p0)", [NumberingLock], cancellation) is true;
+
+    public override RowWriter Writer(DbTransaction transaction) => new PostgresRowWriter((NpgsqlTransaction)transaction);
+
+    public override bool Exists()
+    {
+        using var connection = source.OpenConnection();
+        using var command = new NpgsqlCommand("select to_regclass('node_mark') is not null", connection);
+        return command.ExecuteScalar() is true;
+    }
+
+    // The database itself is made by whoever runs the server; its tables come with the migrations.
+    public override void Create() => Open().Dispose();
+
+    public override Phrase? Explain(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => Sentences.Locked(database),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Sentences.DiskFull(database),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InsufficientPrivilege } =>
+            Sentences.NoAccess(database),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => Sentences.NotARegister(database),
+        NpgsqlException { InnerException: SocketException or TimeoutException } => Sentences.Unreachable(database),
+        _ => null,
+    };
+
+    public override bool IsConflict(DbException exception) => exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+
+    // Deleted rows are dead until vacuumed; what lies in the server's log files is the operator's to retain or not (decision 0074).
+    public override void ForgetDeleted()
+    {
+        using var connection = source.OpenConnection();
+        using var command = new NpgsqlCommand("vacuum data_keys, person_tokens", connection);
+        command.ExecuteNonQuery();
+    }
+
+    public override object Stored(Guid value) => value;
+
+    public override object Stored(Instant value) => value.Utc;
+
+    public override Guid ReadGuid(object value) => (Guid)value;
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private sealed class NoTurn : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
+}

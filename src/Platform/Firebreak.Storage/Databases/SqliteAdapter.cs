@@ -1,0 +1,105 @@
+using System.Data.Common;
+using Firebreak.Ground.Time;
+using Firebreak.Primitives;
+using Firebreak.Storage.Model;
+using Firebreak.Storage.Facts;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Firebreak.Storage.Databases;
+
+internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : DatabaseAdapter
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    private readonly string connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        ForeignKeys = true,
+        Mode = SqliteOpenMode.ReadWrite,
+        DefaultTimeout = Math.Max(1, (int)lockedAfter.TotalSeconds),
+    }.ToString();
+
+    public override DbConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+
+        // Every acknowledged change survives a power cut (FULL), and a deleted key is overwritten, not only forgotten (secure_delete).
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -65536; pragma temp_store = memory;";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
+        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
+
+    public override async Task<IDisposable> TurnToWriteAsync(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        return new Turn(turn);
+    }
+
+    public override DbTransaction Begin(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    // The transaction began by taking the database's only right to write.
+    public override Task LockChainAsync(RowWriter writer, CancellationToken cancellation) => Task.CompletedTask;
+
+    public override async Task<long?> ClaimCursorAsync(RowWriter writer, string reaction, CancellationToken cancellation) =>
+        (long?)await writer.ScalarAsync("select number from reaction_cursors where reaction = @p0", [reaction], cancellation);
+
+    public override Task<bool> ClaimNumberingAsync(RowWriter writer, CancellationToken cancellation) => Task.FromResult(true);
+
+    public override RowWriter Writer(DbTransaction transaction) => new SqliteRowWriter((SqliteTransaction)transaction);
+
+    public override bool Exists() => File.Exists(file);
+
+    public override void Create()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma journal_mode = wal;";
+        command.ExecuteNonQuery();
+    }
+
+    public override Phrase? Explain(Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: 5 or 6 } => Sentences.Locked(file),
+        SqliteException { SqliteErrorCode: 13 } => Sentences.DiskFull(file),
+        SqliteException { SqliteErrorCode: 8 or 14 or 23 } => Sentences.NoAccess(file),
+        SqliteException { SqliteErrorCode: 11 or 26 } => Sentences.NotARegister(file),
+        _ => null,
+    };
+
+    public override bool IsConflict(DbException exception) => false;
+
+    public override void ForgetDeleted()
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma wal_checkpoint(truncate);";
+        command.ExecuteNonQuery();
+    }
+
+    public override object Stored(Guid value) => value.ToByteArray(bigEndian: true);
+
+    public override object Stored(Instant value) => value.Microseconds;
+
+    public override Guid ReadGuid(object value) => new((byte[])value, bigEndian: true);
+
+    public override ValueTask DisposeAsync()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+        turn.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed class Turn(SemaphoreSlim of) : IDisposable
+    {
+        public void Dispose() => of.Release();
+    }
+}

@@ -1,0 +1,162 @@
+using Firebreak.Ground.Jurisdictions;
+using Firebreak.Ground.Record;
+using Firebreak.Ground.Time;
+using Firebreak.Storage.Audit;
+using Firebreak.Storage.Model;
+
+namespace Firebreak.Storage.Facts;
+
+/// <summary>Writes facts and their versions. No verb writes a version, and none can leave one out.</summary>
+internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, SeenFrom seenFrom, Instant now, Guid author, Guid entry)
+{
+    private readonly List<Row> added = [];
+    private readonly List<(Row Before, Row After)> replaced = [];
+    private readonly List<Row> removed = [];
+
+    public int Count => added.Count + replaced.Count + removed.Count;
+
+    public bool IsEmpty => Count == 0;
+
+    public void Add(Row row) => added.Add(row with { KnownFrom = now });
+
+    public void Replace(Row before, Row after)
+    {
+        // A row that says the same is no news: it would only make the history longer.
+        var same = after with { KnownFrom = before.KnownFrom };
+        if (!same.Equals(before))
+        {
+            replaced.Add((before, after with { KnownFrom = After(before) }));
+        }
+    }
+
+    public void Remove(Row row) => removed.Add(row);
+
+    /// <summary>Writes all, tables that others depend on first, and returns the digests of what was written.</summary>
+    public async Task<List<byte[]>> WriteAsync(CancellationToken cancellation)
+    {
+        await CheckScopeAsync(cancellation);
+        var digests = new List<byte[]>(Count);
+        var addedByType = added.ToLookup(row => row.GetType());
+        var replacedByType = replaced.ToLookup(change => change.After.GetType());
+        foreach (var (type, shape) in database.Shapes)
+        {
+            var news = addedByType[type].ToList();
+            var changes = replacedByType[type].ToList();
+            await InsertAsync(shape, news, changes, cancellation);
+            digests.AddRange(news.Concat(changes.Select(change => change.After)).Select(row => Digest.Of(shape, row)));
+        }
+
+        foreach (var (type, shape) in database.Shapes.Reverse())
+        {
+            var gone = removed.Where(row => row.GetType() == type).ToList();
+            await CloseAsync(shape, [.. gone.Select(row => (row, After(row)))], cancellation);
+            await ExpectAllAsync($"delete from {shape.Name} where id = @p0 and known_from = @p1", [.. gone.Select(row => KeyOf(shape, row))], cancellation);
+            digests.AddRange(gone.Select(row => Digest.OfValues("removed", Digest.Of(shape, row))));
+        }
+
+        return digests;
+    }
+
+    // Two changes of one row can't be known from the same microsecond, even where the clock stands still.
+    private Instant After(Row before) => Instant.Later(now, new Instant(before.KnownFrom.Microseconds + 1));
+
+    private async Task InsertAsync(TableShape shape, List<Row> news, List<(Row Before, Row After)> changes, CancellationToken cancellation)
+    {
+        if (news.Count == 0 && changes.Count == 0)
+        {
+            return;
+        }
+
+        var values = news.ConvertAll(row => Values(shape, row));
+        await writer.InsertAsync(shape.Name, shape.Columns, values, cancellation);
+        if (changes.Count > 0)
+        {
+            var set = string.Join(", ", shape.Columns.Select((column, i) => $"{column.Sql} = @p{i}"));
+            var n = shape.Columns.Count;
+            var updates = changes.ConvertAll(change => Values(shape, change.After));
+            values.AddRange(updates);
+            await ExpectAllAsync(
+                $"update {shape.Name} set {set} where id = @p{n} and known_from = @p{n + 1}",
+                [.. changes.Select((change, i) => updates[i].Concat(KeyOf(shape, change.Before)).ToArray())],
+                cancellation);
+            await CloseAsync(shape, [.. changes.Select(change => (change.Before, change.After.KnownFrom))], cancellation);
+        }
+
+        object?[] book = [database.Adapter.Stored(Instant.Never), database.Adapter.Stored(author), database.Adapter.Stored(entry)];
+        await writer.InsertAsync(shape.Versions, [.. shape.Columns, .. database.VersionColumns], [.. values.Select(row => row.Concat(book).ToArray())], cancellation);
+    }
+
+    private Task CloseAsync(TableShape shape, List<(Row Before, Instant Until)> rows, CancellationToken cancellation) => ExpectAllAsync(
+        $"update {shape.Versions} set known_until = @p2, closed_by = @p3 where id = @p0 and known_from = @p1",
+        [.. rows.Select(row => (object?[])[.. KeyOf(shape, row.Before), database.Adapter.Stored(row.Until), database.Adapter.Stored(entry)])],
+        cancellation);
+
+    private async Task ExpectAllAsync(string sql, List<object?[]> values, CancellationToken cancellation)
+    {
+        if (await writer.ExecuteEachAsync(sql, values, cancellation) != values.Count)
+        {
+            throw new ChangedMeanwhileException();
+        }
+    }
+
+    private static object?[] Values(TableShape shape, Row row)
+    {
+        var values = new object?[shape.Columns.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = shape.Columns[i].Stored(row);
+        }
+
+        return values;
+    }
+
+    private static object?[] KeyOf(TableShape shape, Row row) => [shape["id"].Stored(row), shape[VersionTable.KnownFrom].Stored(row)];
+
+    // What an actor may not see it may not write, add or take away. Jurisdictions made in this very change count as they will stand.
+    private async Task CheckScopeAsync(CancellationToken cancellation)
+    {
+        if (seenFrom.Path.Length == 0)
+        {
+            return;
+        }
+
+        var made = added.OfType<Jurisdiction>().ToDictionary(jurisdiction => jurisdiction.Id.Value, jurisdiction => jurisdiction.Path);
+        var seen = new HashSet<Guid>();
+        foreach (var row in added.Concat(removed).Concat(replaced.SelectMany(change => (Row[])[change.Before, change.After])))
+        {
+            var shape = database.Shapes[row.GetType()];
+            if (shape.Grants is { } grants)
+            {
+                await CheckGrantAsync(shape, grants.Table, grants.Subject(row), cancellation);
+            }
+
+            if (shape.Responsible is not { } responsible || !seen.Add(responsible(row)))
+            {
+                continue;
+            }
+
+            var key = responsible(row);
+            var path = made.GetValueOrDefault(key)
+                ?? (string?)await writer.ScalarAsync("select path from jurisdictions where id = @p0", [database.Adapter.Stored(key)], cancellation);
+            if (path?.StartsWith(seenFrom.Path, StringComparison.Ordinal) != true)
+            {
+                throw new OutsideScopeException(shape.Name);
+            }
+        }
+    }
+    // Only those who see a row may show it to others. A row made in this very change has been checked as itself.
+    private async Task CheckGrantAsync(TableShape shape, string table, Guid subject, CancellationToken cancellation)
+    {
+        if (!added.Exists(row => database.Shapes[row.GetType()] is { Responsible: not null } made && made.Name == table && IdOf(made, row) == subject))
+        {
+            var path = (string?)await writer.ScalarAsync(
+                $"select j.path from {table} r join jurisdictions j on j.id = r.responsible where r.id = @p0", [database.Adapter.Stored(subject)], cancellation);
+            if (path?.StartsWith(seenFrom.Path, StringComparison.Ordinal) != true)
+            {
+                throw new OutsideScopeException(shape.Name);
+            }
+        }
+    }
+
+    private Guid IdOf(TableShape shape, Row row) => database.Adapter.ReadGuid(shape["id"].Stored(row)!);
+}

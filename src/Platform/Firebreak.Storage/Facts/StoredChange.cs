@@ -1,0 +1,142 @@
+using System.Data.Common;
+using System.Text.Json;
+using Firebreak.Ground.Events;
+using Firebreak.Ground.Keys;
+using Firebreak.Ground.People;
+using Firebreak.Ground.Protection;
+using Firebreak.Ground.Record;
+using Firebreak.Ground.Scope;
+using Firebreak.Ground.Time;
+using Firebreak.Storage.Model;
+using Firebreak.Storage.Views;
+
+namespace Firebreak.Storage.Facts;
+
+/// <summary>A change in the making: it gathers what a verb says, then writes facts, versions, keys, blind index, events and audit entry at once.</summary>
+internal sealed class StoredChange : Change, IAsyncDisposable
+{
+    private readonly RegisterDatabase database;
+    private readonly RowWriter writer;
+    private readonly string verb;
+    private readonly Guid entry;
+    private readonly FactWriter facts;
+    private readonly StoredReading reading;
+    private readonly List<IEvent> events = [];
+    private readonly Dictionary<Guid, Sealer> newSealers = [];
+    private readonly List<DataKey> newKeys = [];
+    private readonly Dictionary<Guid, IReadOnlyCollection<long>> tokens = [];
+    private readonly HashSet<Guid> opened = [];
+    private readonly List<Guid> destroyed = [];
+
+    public StoredChange(RegisterDatabase database, DbTransaction transaction, Actor actor, Purpose purpose, string verb)
+    {
+        (this.database, this.verb, Actor, Purpose) = (database, verb, actor, purpose);
+        entry = Guid.CreateVersion7(database.Time.GetUtcNow());
+        Now = Instant.Now(database.Time);
+        writer = database.Adapter.Writer(transaction);
+        reading = new StoredReading(database, transaction.Connection!, transaction, actor);
+        facts = new FactWriter(database, writer, reading.SeenFrom, Now, actor.Id.Value, entry);
+    }
+
+    public override Actor Actor { get; }
+
+    public override Purpose Purpose { get; }
+
+    public override Instant Now { get; }
+
+    public override BlindIndex Blind => database.Keys.Blind;
+
+    public override IQueryable<PersonToken> Tokens => reading.Tokens;
+
+    public override IQueryable<T> Of<T>() => reading.Of<T>();
+
+    public override Key<T> NewKey<T>() => database.Time.NewKey<T>();
+
+    public override void Add(Row row) => facts.Add(row);
+
+    public override void Replace<T>(T before, T after) => facts.Replace(before, after);
+
+    public override void Remove(Row row) => facts.Remove(row);
+
+    public override void Raise(IEvent happened) => events.Add(happened);
+
+    public override Sealer SealerForNew(Key<Person> person)
+    {
+        var key = System.Security.Cryptography.RandomNumberGenerator.GetBytes(Envelope.KeyBytes);
+        newKeys.Add(new DataKey(person.Value, database.Keys.Wrap(person.Value, key)));
+        return newSealers[person.Value] = new Sealer(person.Value, key);
+    }
+
+    public override async Task<Sealer?> SealerForAsync(Key<Person> person, CancellationToken cancellation)
+    {
+        if (newSealers.TryGetValue(person.Value, out var own))
+        {
+            return own;
+        }
+
+        var keys = await reading.KeysOfAsync([person.Value], cancellation);
+        return keys.TryGetValue(person.Value, out var key) ? new Sealer(person.Value, key) : null;
+    }
+
+    public override async Task<Revealer> RevealerForAsync(IReadOnlyCollection<Key<Person>> people, CancellationToken cancellation)
+    {
+        // Here the audit names them in the entry of the change itself; a change that reads and then writes nothing still leaves its entry.
+        var subjects = people.Select(person => person.Value).ToHashSet();
+        opened.UnionWith(subjects);
+        return new Revealer(await reading.KeysOfAsync(subjects, cancellation));
+    }
+
+    public override void Index(Key<Person> person, IReadOnlyCollection<long> tokens) => this.tokens[person.Value] = tokens;
+
+    public override void DestroyKey(Key<Person> person)
+    {
+        destroyed.Add(person.Value);
+        tokens[person.Value] = [];
+    }
+
+    /// <summary>Whether keys go, so that their bytes must be overwritten after the commit.</summary>
+    public bool DestroysKeys => destroyed.Count > 0;
+
+    /// <summary>Writes everything, or nothing where there is nothing to write. The caller commits.</summary>
+    public async Task WriteAsync(CancellationToken cancellation)
+    {
+        if (facts.IsEmpty && events.Count == 0 && newKeys.Count == 0 && tokens.Count == 0 && opened.Count == 0 && destroyed.Count == 0)
+        {
+            return;
+        }
+
+        var digests = await facts.WriteAsync(cancellation);
+        await WriteKeysAsync(cancellation);
+        await WriteTokensAsync(cancellation);
+        var payloads = events.Select(happened => JsonSerializer.Serialize(happened, happened.GetType())).ToList();
+        digests.AddRange(payloads.Select(payload => Digest(payload)));
+        digests.AddRange(destroyed.Select(subject => Audit.Digest.OfValues("destroyed", subject)));
+        var audit = await database.Audit.AddAsync(writer, entry, Now, Actor, Purpose, verb, facts.Count, digests, opened, cancellation);
+        await writer.InsertAsync(
+            database.Shapes[typeof(LoggedEvent)],
+            events.Select((happened, i) => new LoggedEvent(
+                Guid.CreateVersion7(database.Time.GetUtcNow()), happened.GetType().Name, payloads[i], Now, audit.Sequence, i, Number: null)),
+            cancellation);
+    }
+
+    public ValueTask DisposeAsync() => reading.DisposeAsync();
+
+    private static byte[] Digest(string payload) => Audit.Digest.OfValues("event", payload);
+
+    private async Task WriteKeysAsync(CancellationToken cancellation)
+    {
+        await writer.InsertAsync(database.Shapes[typeof(DataKey)], newKeys, cancellation);
+        destroyed.ForEach(database.Tombstones.Add);
+        await writer.ExecuteEachAsync("delete from data_keys where subject = @p0", [.. destroyed.Select(subject => new[] { database.Adapter.Stored(subject) })], cancellation);
+    }
+
+    private async Task WriteTokensAsync(CancellationToken cancellation)
+    {
+        var known = tokens.Keys.Where(person => !newSealers.ContainsKey(person)).Select(person => new[] { database.Adapter.Stored(person) }).ToList();
+        await writer.ExecuteEachAsync("delete from person_tokens where person = @p0", known, cancellation);
+
+        // In the order of the index: neighbouring tokens go to neighbouring pages.
+        var rows = tokens.SelectMany(of => of.Value.Select(token => new PersonToken(token, new Key<Person>(of.Key)))).OrderBy(row => row.Token);
+        await writer.InsertAsync(database.Shapes[typeof(PersonToken)], rows, cancellation);
+    }
+}

@@ -1,0 +1,50 @@
+using Firebreak.Ground.Record;
+using Firebreak.Ground.Scope;
+
+namespace Firebreak.Storage.Facts;
+
+internal sealed class StoredWrites(RegisterDatabase database) : Writes
+{
+    public override Writing As(Actor actor, Purpose purpose) => new StoredWriting(database, actor, purpose);
+
+    private sealed class StoredWriting(RegisterDatabase database, Actor actor, Purpose purpose) : Writing
+    {
+        // Somebody else changed what this change had read. Once is chance; five times is a queue of people at one row, and one of them is told.
+        private const int Attempts = 5;
+
+        public override async Task<T> RunAsync<T>(string verb, Func<Change, Task<T>> work, CancellationToken cancellation)
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    var (result, keysDestroyed) = await database.InTransactionAsync(
+                        async transaction =>
+                        {
+                            await using var change = new StoredChange(database, transaction, actor, purpose, verb);
+                            var answer = await work(change);
+                            await change.WriteAsync(cancellation);
+                            return (answer, change.DestroysKeys);
+                        },
+                        cancellation);
+                    if (keysDestroyed)
+                    {
+                        database.Adapter.ForgetDeleted();
+                    }
+
+                    return result;
+                }
+                catch (ChangedMeanwhileException) when (attempt < Attempts)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A row that a change wanted to replace or remove is no longer as it was read.</summary>
+public sealed class ChangedMeanwhileException() : Exception("Somebody else changed what this change was about, several times over. Read again and decide again.");
+
+/// <summary>A change wanted to write a row whose responsible jurisdiction lies outside the actor's scope. Verbs ask before; this is the wall behind them.</summary>
+public sealed class OutsideScopeException(string table) : Exception($"A row of {table} lies outside what this actor may write.");

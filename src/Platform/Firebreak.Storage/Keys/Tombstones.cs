@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace Firebreak.Storage.Keys;
+
+/// <summary>The people who were erased, by key, in a file outside the database: a restored backup brings their keys back, and this list takes them away.</summary>
+internal sealed class Tombstones(string path)
+{
+    /// <summary>Adds a person and waits until it is on disk: the line comes before the erasure, so that a crash between the two erases too much, not too little.</summary>
+    public void Add(Guid subject)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        file.Write(Encoding.ASCII.GetBytes(subject.ToString("D") + "\n"));
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Everybody on the list. A line cut off by a crash was never followed by an erasure and is left out.</summary>
+    public IReadOnlyList<Guid> Read() => File.Exists(path)
+        ? [.. File.ReadLines(path).Select(line => Guid.TryParseExact(line, "D", out var subject) ? subject : Guid.Empty).Where(subject => subject != Guid.Empty)]
+        : [];
+}

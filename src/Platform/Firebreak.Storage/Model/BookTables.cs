@@ -1,0 +1,73 @@
+using Firebreak.Ground.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Firebreak.Storage.Model;
+
+/// <summary>A person's key, wrapped by the node's. It has no history: what is deleted here is gone.</summary>
+internal sealed record DataKey(Guid Subject, byte[] Wrapped);
+
+/// <summary>Which keys the database belongs to.</summary>
+internal sealed record NodeMark(int Id, byte[] Mark);
+
+/// <summary>One change or one opening of protected values, in a chain of hashes.</summary>
+internal sealed record AuditEntry(
+    long Sequence, Guid Id, Instant At, Guid Actor, Guid Jurisdiction, string Purpose, string Verb, int Facts, byte[] Content, byte[] Hash);
+
+/// <summary>A person whose protected values an entry opened.</summary>
+internal sealed record AuditSubject(Guid Subject, Guid Entry);
+
+/// <summary>An event in the log. The number comes after the commit, from the one dispatcher.</summary>
+internal sealed record LoggedEvent(Guid Id, string Kind, string Payload, Instant At, long EntrySequence, int Ordinal, long? Number);
+
+/// <summary>What a reaction has done, or given up, with an event: unique, so that nothing is done twice.</summary>
+internal sealed record ReactionDone(string Reaction, Guid Event, Instant At, string Outcome);
+
+/// <summary>How far a reaction has come in the log.</summary>
+internal sealed record ReactionCursor(string Reaction, long Number);
+
+/// <summary>The books that the storage layer keeps beside the facts.</summary>
+internal static class BookTables
+{
+    public static void Apply(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<DataKey>(key =>
+        {
+            key.ToTable("data_keys");
+            key.HasKey(k => k.Subject);
+            key.Property(k => k.Subject).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<NodeMark>(mark =>
+        {
+            mark.ToTable("node_mark");
+            mark.Property(m => m.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<AuditEntry>(entry =>
+        {
+            entry.ToTable("audit_entries");
+            entry.HasKey(e => e.Sequence);
+            entry.Property(e => e.Sequence).ValueGeneratedNever();
+            entry.HasIndex(e => e.Id).IsUnique();
+        });
+        modelBuilder.Entity<AuditSubject>(subject =>
+        {
+            subject.ToTable("audit_subjects");
+            subject.HasKey(s => new { s.Subject, s.Entry });
+        });
+        modelBuilder.Entity<LoggedEvent>(logged =>
+        {
+            logged.ToTable("events");
+            logged.Property(e => e.Id).ValueGeneratedNever();
+            logged.HasIndex(e => e.Number).IsUnique();
+        });
+        modelBuilder.Entity<ReactionDone>(done =>
+        {
+            done.ToTable("reactions_done");
+            done.HasKey(d => new { d.Reaction, d.Event });
+        });
+        modelBuilder.Entity<ReactionCursor>(cursor =>
+        {
+            cursor.ToTable("reaction_cursors");
+            cursor.HasKey(c => c.Reaction);
+        });
+    }
+}

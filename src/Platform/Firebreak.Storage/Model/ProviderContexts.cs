@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Firebreak.Storage.Model;
+
+/// <summary>The model on SQLite.</summary>
+public sealed class SqliteContext : RegisterContext
+{
+    internal SqliteContext(DbContextOptions options, SeenFrom seenFrom)
+        : base(options, seenFrom)
+    {
+    }
+
+    private protected override bool IsSqlite => true;
+}
+
+/// <summary>The model on PostgreSQL.</summary>
+public sealed class PostgresContext : RegisterContext
+{
+    internal PostgresContext(DbContextOptions options, SeenFrom seenFrom)
+        : base(options, seenFrom)
+    {
+    }
+
+    private protected override bool IsSqlite => false;
+}
+
+/// <summary>For the tool that writes migrations; it connects to nothing.</summary>
+internal sealed class SqliteContextFactory : IDesignTimeDbContextFactory<SqliteContext>
+{
+    public SqliteContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").Options, SeenFrom.Everywhere);
+}
+
+/// <summary>For the tool that writes migrations; it connects to nothing.</summary>
+internal sealed class PostgresContextFactory : IDesignTimeDbContextFactory<PostgresContext>
+{
+    public PostgresContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder().UseNpgsql("Host=localhost").Options, SeenFrom.Everywhere);
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Firebreak.Ground.Jurisdictions;
+using Firebreak.Ground.People;
+using Firebreak.Ground.Record;
+using Firebreak.Ground.Scope;
+using Firebreak.Ground.Time;
+using Firebreak.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Firebreak.Storage.Views;
+
+/// <summary>One connection seen through one actor's scope, now or as known at a moment.</summary>
+internal sealed class StoredReading : IAsyncDisposable
+{
+    private readonly RegisterDatabase database;
+    private readonly RegisterContext context;
+    private readonly Instant? asKnownAt;
+
+    public StoredReading(RegisterDatabase database, DbConnection connection, DbTransaction? transaction, Actor actor, Instant? asKnownAt = null)
+    {
+        this.database = database;
+        this.asKnownAt = asKnownAt;
+        SeenFrom = new SeenFrom(PathOf(actor, connection), Instant.Now(database.Time));
+        context = database.Adapter.Context(connection, SeenFrom);
+        _ = transaction is null ? null : context.Database.UseTransaction(transaction);
+    }
+
+    public SeenFrom SeenFrom { get; }
+
+    public IQueryable<PersonToken> Tokens => context.Set<PersonToken>();
+
+    // The one switch between what is known and what was known.
+    public IQueryable<T> Of<T>()
+        where T : Row => asKnownAt is { } moment
+        ? context.Set<T>().FromSqlRaw(database.Scope.VersionsSql<T>(), [.. database.Scope.Parameters<T>(SeenFrom, moment)]).IgnoreQueryFilters()
+        : context.Set<T>();
+
+    /// <summary>The data keys of people whom the actor sees. Others have none for this actor, and neither have the erased.</summary>
+    public async Task<Dictionary<Guid, byte[]>> KeysOfAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation)
+    {
+        var people = subjects.Select(subject => new Ground.Keys.Key<Person>(subject)).ToList();
+        var seen = await context.Set<Person>().Where(person => people.Contains(person.Id)).Select(person => person.Id).ToListAsync(cancellation);
+        var visible = seen.ConvertAll(person => person.Value);
+        var wrapped = await context.Set<DataKey>().Where(key => visible.Contains(key.Subject)).ToListAsync(cancellation);
+        return wrapped.ToDictionary(key => key.Subject, key => database.Keys.Unwrap(key.Wrapped)
+            ?? throw new System.Security.Cryptography.CryptographicException("A person's key doesn't open under this node's key: the database was changed by something other than Firebreak."));
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    private string PathOf(Actor actor, DbConnection connection)
+    {
+        if (database.PathOfJurisdiction.TryGetValue(actor.Jurisdiction.Value, out var known))
+        {
+            return known;
+        }
+
+        using var everywhere = database.Adapter.Context(connection, SeenFrom.Everywhere);
+        var path = everywhere.Set<Jurisdiction>().Where(j => j.Id == actor.Jurisdiction).Select(j => j.Path).FirstOrDefault();
+
+        // An actor of a jurisdiction that isn't there sees nothing: no path begins like this.
+        return path is null ? "-" : database.PathOfJurisdiction.GetOrAdd(actor.Jurisdiction.Value, path);
+    }
+}

@@ -1,0 +1,72 @@
+using Firebreak.Ground.People;
+using Firebreak.Ground.Protection;
+
+namespace Firebreak.Ground.Tests;
+
+/// <summary>Numbers and names as they are really entered.</summary>
+public sealed class PeopleTests
+{
+    private static readonly BlindIndex Blind = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
+
+    // The example number is the one printed in GB 11643-1999; the others differ from it in one place.
+    [Theory]
+    [InlineData("11010519491231002X", true)]
+    [InlineData("11010519491231002x", true)]
+    [InlineData("１１０１０５１９４９１２３１００２Ｘ", true)]
+    [InlineData("110105194912310021", false)]
+    [InlineData("110105194913310029", false)]
+    [InlineData("11010519491231002", false)]
+    [InlineData("440524188001010014", true)]
+    public void A_resident_identity_number_has_a_date_that_exists_and_a_check_digit(string number, bool valid) =>
+        Assert.Equal(valid, DocumentNumber.IsResidentId(number));
+
+    [Fact]
+    public void A_wrong_check_digit_and_a_wrong_birthday_are_findings_and_not_refusals()
+    {
+        var right = new PersonDetails { Documents = [new(DocumentKind.ResidentId, "11010519491231002X")], BirthDate = new DateOnly(1949, 12, 31) };
+        Assert.Empty(PersonFindings.Of(right));
+        Assert.Single(PersonFindings.Of(right with { BirthDate = new DateOnly(1950, 12, 31) }));
+        Assert.Single(PersonFindings.Of(right with { Documents = [new(DocumentKind.ResidentId, "110105194912310021")] }));
+    }
+
+    [Theory]
+    [InlineData("+86 138-0000-0000")]
+    [InlineData("0086 13800000000")]
+    [InlineData("１３８００００００００")]
+    public void One_mobile_number_is_found_however_it_was_written(string written) => Assert.Equal(Blind.Phone("13800000000"), Blind.Phone(written));
+
+    [Fact]
+    public void A_foreign_number_keeps_its_country() => Assert.NotEqual(Blind.Phone("+1 202 555 0100"), Blind.Phone("202 555 0100"));
+
+    [Theory]
+    [InlineData("阿依古丽·买买提", "阿依古丽•买买提")]
+    [InlineData("阿依古丽·买买提", "阿依古丽买买提")]
+    [InlineData("於晓峯", "于晓峰")]
+    [InlineData("O'Brien Mary-Ann", "OBRIEN MARY ANN")]
+    public void Names_that_clerks_write_differently_are_searched_as_one(string one, string other) =>
+        Assert.Equal(Blind.NamePairs(one).Order(), Blind.NamePairs(other).Order());
+
+    [Theory]
+    [InlineData("王小明", "wxm")]
+    [InlineData("欧阳娜娜", "oynn")]
+    [InlineData("单田芳", "stf")]
+    [InlineData("单田芳", "dtf")]
+    [InlineData("尉迟恭", "ycg")]
+    [InlineData("曾国藩", "zgf")]
+    public void A_name_is_found_by_the_initials_that_people_type(string name, string initials) => Assert.Contains(initials, Pinyin.Initials(name));
+
+    [Fact]
+    public void A_surname_alone_finds_names_that_begin_with_it_and_not_those_that_end_with_it()
+    {
+        var token = Assert.Single(Blind.FragmentPairs("王"));
+        Assert.Contains(token, Blind.NamePairs("王小明"));
+        Assert.DoesNotContain(token, Blind.NamePairs("李王"));
+    }
+
+    [Fact]
+    public void What_is_searched_by_one_thing_is_not_found_by_another()
+    {
+        // A document number of four digits, a year and the end of a phone number are different questions.
+        Assert.Equal(3, new HashSet<long> { Blind.Document("1987"), Blind.BirthYear(1987), Blind.PhoneEnding("13900001987")!.Value }.Count);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using Firebreak.Ground.People;
+using Firebreak.Ground.Scope;
+using Firebreak.Investigation.Notes;
+using Firebreak.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Firebreak.Storage.Tests;
+
+/// <summary>What identifies a person is readable to nobody without the keys, and after an erasure to nobody at all.</summary>
+public sealed class ProtectionTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
+    public async Task What_was_entered_comes_back_for_a_purpose(Provider provider)
+    {
+        await using var register = await TestRegister.NewAsync(provider);
+        var entered = Scenery.Person(new(1), 1) with { OtherNames = ["阿依古丽·买买提", "Aygul"] };
+        var key = await new RegisterPerson(register.Register.Writes).RunAsync(register.Administrator, Purpose.Care, register.Root, entered, Cancellation);
+
+        await using var view = register.Register.Reads.As(register.Administrator, Purpose.Care);
+        var person = await view.Of<Person>().SingleAsync(Cancellation);
+        using var revealer = await view.RevealerForAsync([key], Cancellation);
+        Assert.Equivalent(entered, PersonDetails.Of(person, revealer), strict: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
+    public async Task Files_of_the_database_hold_nothing_that_names_a_person(Provider provider)
+    {
+        await using var register = await TestRegister.NewAsync(provider);
+        var outbreak = await register.OutbreakAsync();
+        var secrets = new List<string>();
+        for (var number = 1; number <= 12; number++)
+        {
+            var made = await register.CaseAsync(outbreak, number);
+            var text = $"患者自述第{number}日在和平菜市场停留约二十分钟";
+            await new WriteNote(register.Register.Writes).RunAsync(register.Administrator, made.Case, text, Cancellation);
+            var person = Scenery.Person(new(7), number);
+            var moved = person with { Address = "迁至向阳路八十八号" };
+            await new CorrectPerson(register.Register.Writes).RunAsync(register.Administrator, Purpose.Investigation, made.Person, moved, Cancellation);
+            secrets.AddRange([person.Name!, person.Address!, moved.Address, person.Phones[0], person.Documents[0].Number, text, $"{person.BirthDate:yyyy-MM-dd}", $"{person.BirthDate:yyyyMMdd}"]);
+        }
+
+        Assert.True(Leaks.Finds(Encoding.UTF8.GetBytes("xx和平街道第1号院"), "和平街道第1号院"), "The search finds what it looks for.");
+        Assert.True(Leaks.Finds(Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes("x和平街道第1号院x"))), "和平街道第1号院"), "Also in base64.");
+        foreach (var (file, content) in Contents(provider, register))
+        {
+            Assert.All(secrets, secret => Assert.False(Leaks.Finds(content, secret), $"{file} holds a protected value."));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
+    public async Task Somebody_erased_stays_erased_when_an_older_backup_is_restored(Provider provider)
+    {
+        await using var register = await TestRegister.NewAsync(provider);
+        var made = await register.CaseAsync(await register.OutbreakAsync(), 1);
+        var other = await register.CaseAsync(await register.OutbreakAsync("2022-02"), 2);
+        var restore = await register.BackupAsync();
+        Assert.True(await new ErasePerson(register.Register.Writes).RunAsync(register.Administrator, Purpose.Upkeep, made.Person, Cancellation));
+        await AssertErasedAsync();
+
+        await register.Register.DisposeAsync();
+        restore();
+        register.Open();
+        await AssertErasedAsync();
+
+        async Task AssertErasedAsync()
+        {
+            await using var view = register.Register.Reads.As(register.Administrator, Purpose.Upkeep);
+            using var revealer = await view.RevealerForAsync([made.Person, other.Person], Cancellation);
+            var people = await view.Of<Person>().OrderBy(p => p.Id).ToListAsync(Cancellation);
+            Assert.Equal(2, people.Count);
+            Assert.False(people.Single(p => p.Id == made.Person).Name!.TryReveal(revealer, out _));
+            Assert.True(people.Single(p => p.Id == other.Person).Name!.TryReveal(revealer, out _));
+            Assert.Empty(await view.FindPeopleAsync(new PersonSearch { Phone = Scenery.Person(new(7), 1).Phones[0] }, Cancellation));
+            Assert.IsType<PersonCorrection.Erased>(
+                await new CorrectPerson(register.Register.Writes).RunAsync(register.Administrator, Purpose.Upkeep, made.Person, new PersonDetails(), Cancellation));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
+    public async Task A_person_is_found_by_whatever_is_known_of_them(Provider provider)
+    {
+        await using var register = await TestRegister.NewAsync(provider);
+        var write = new RegisterPerson(register.Register.Writes);
+        for (var number = 0; number < 30; number++)
+        {
+            await write.RunAsync(register.Administrator, Purpose.Investigation, register.Root, Scenery.Person(new(3), number), Cancellation);
+        }
+
+        var sought = new PersonDetails
+        {
+            Name = "单晓鑫",
+            Documents = [new PersonDocument(DocumentKind.Passport, "E12345678")],
+            Phones = ["+86 139-1234-5678"],
+            BirthDate = new DateOnly(1987, 6, 5),
+        };
+        var key = await write.RunAsync(register.Administrator, Purpose.Investigation, register.Root, sought, Cancellation);
+        await using var view = register.Register.Reads.As(register.Administrator, Purpose.Investigation);
+        foreach (var search in (PersonSearch[])
+        [
+            new() { Document = "e1234 5678" },
+            new() { Phone = "13912345678" },
+            new() { PhoneEnding = "5678", BirthYear = 1987 },
+            new() { NameFragment = "晓鑫" },
+            new() { NameFragment = "单", BirthYear = 1987 },
+            new() { Initials = "sxx" },
+            new() { Initials = "DXX" },
+        ])
+        {
+            Assert.Contains(await view.FindPeopleAsync(search, Cancellation), person => person.Id == key);
+        }
+
+        Assert.Empty(await view.FindPeopleAsync(new PersonSearch { NameFragment = "晓鑫", BirthYear = 1988 }, Cancellation));
+        Assert.Empty(await view.FindPeopleAsync(new PersonSearch(), Cancellation));
+    }
+
+    private static IEnumerable<(string File, byte[] Content)> Contents(Provider provider, TestRegister register)
+    {
+        if (provider == Provider.PostgreSql)
+        {
+            yield return ("dump", PrivatePostgres.Instance.Dump(register.DatabaseName));
+        }
+
+        var folder = provider == Provider.Sqlite ? Directory.EnumerateFiles(register.Folder, "*", SearchOption.AllDirectories) : PrivatePostgres.Instance.Files();
+        foreach (var file in folder)
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            yield return (Path.GetFileName(file), copy.ToArray());
+        }
+    }
+}
