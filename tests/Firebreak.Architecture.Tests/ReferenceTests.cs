@@ -26,8 +26,6 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
     {
         ["Firebreak.Intake"] = ["MiniExcel", "YamlDotNet"],
-        ["Firebreak.Intake"] = ["MiniExcel", "Sylvan.Data.Csv", "UTF.Unknown", "YamlDotNet"],
-        ["Firebreak.Reports"] = ["Sylvan.Data.Csv"],
         // Every part says how its facts are stored; only Storage knows in what.
         ["Firebreak.Ground"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Surveillance"] = ["Microsoft.EntityFrameworkCore.Relational"],
