@@ -41,7 +41,7 @@ internal sealed class IntakeSession(IntakeRequest request, IProgress<IntakeProgr
     private const int RowsBetweenReports = 4096;
 
     private readonly RemarkBook book = new();
-    private readonly Ids ids = new();
+    private readonly Ids ids = new() { HidesNumbers = !request.KeepIdentifying };
     private readonly List<FileUnderstanding> files = [];
     private IReadOnlyList<Mapping> asked = [];
     private People people = new(0);

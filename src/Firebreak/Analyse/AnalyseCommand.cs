@@ -109,7 +109,8 @@ internal static class AnalyseCommand
                 Language = terminal.Language,
                 Identified = parsed.GetValue(identified),
                 DryRun = parsed.GetValue(dryRun),
-                AsGiven = [.. parsed.Tokens.Select(token => token.Value)],
+                // Names without folders: results are mailed around, and a folder may name its owner. The digest says which file it was.
+                AsGiven = [.. parsed.Tokens.Select(token => Path.GetFileName(Path.TrimEndingDirectorySeparator(token.Value)))],
             },
             cancellation));
         return command;

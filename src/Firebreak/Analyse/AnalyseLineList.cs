@@ -25,6 +25,14 @@ internal sealed class AnalyseLineList(Terminal terminal, TimeProvider time)
         OutputFolder? output = null;
         try
         {
+            if (!request.DryRun && Results.WouldOverwrite(request) is { } input)
+            {
+                return terminal.Refuse(
+                    new($"\"{input}\" would be overwritten by a result of the same name; choose another folder for --out.",
+                        $"“{input}”会被同名结果覆盖；请为 --out 另选目录。"),
+                    ExitCodes.BadInput);
+            }
+
             output = request.DryRun ? null : OutputFolder.Prepare(request.Out!);
             var progress = new ProgressLine(terminal);
             var outcome = LineListIntake.Read(Question(request), progress, cancellation);

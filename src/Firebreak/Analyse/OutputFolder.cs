@@ -37,8 +37,17 @@ internal sealed class OutputFolder : IDisposable
             }
         }
 
+        // For its owner only: until the results appear nobody else has asked to see them.
         var hidden = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".firebreak-{Environment.ProcessId}-{Guid.NewGuid():N}"));
-        Directory.CreateDirectory(hidden);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(hidden);
+        }
+        else
+        {
+            Directory.CreateDirectory(hidden, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return new OutputFolder(folder, hidden);
     }
 
@@ -47,12 +56,41 @@ internal sealed class OutputFolder : IDisposable
         new FileStream(Path.Combine(staging, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 17);
 
     /// <summary>Moves every file to its place; from here on the results are there.</summary>
+    /// <remarks>Earlier results step aside first and come back if any move fails, so that a folder never mixes two runs.</remarks>
+    /// <exception cref="IOException">A file could not be moved; the folder is as it was.</exception>
     public void Complete()
     {
         Directory.CreateDirectory(target);
-        foreach (var file in Directory.EnumerateFiles(staging).Order(StringComparer.Ordinal))
+        var files = Directory.EnumerateFiles(staging).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToList();
+        if (files.Find(name => Directory.Exists(Path.Combine(target, name))) is { } folder)
         {
-            File.Move(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
+            throw new IOException($"{folder} is a folder there; a file is to be written.");
+        }
+
+        var aside = Directory.CreateDirectory(Path.Combine(staging, "earlier")).FullName;
+        var placed = new List<string>();
+        try
+        {
+            foreach (var name in files)
+            {
+                if (File.Exists(Path.Combine(target, name)))
+                {
+                    File.Move(Path.Combine(target, name), Path.Combine(aside, name));
+                }
+
+                File.Move(Path.Combine(staging, name), Path.Combine(target, name));
+                placed.Add(name);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            placed.ForEach(name => File.Delete(Path.Combine(target, name)));
+            foreach (var path in Directory.EnumerateFiles(aside))
+            {
+                File.Move(path, Path.Combine(target, Path.GetFileName(path)), overwrite: true);
+            }
+
+            throw;
         }
     }
 

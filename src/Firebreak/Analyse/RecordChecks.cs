@@ -58,7 +58,7 @@ internal static class RecordChecks
         }
 
         Remark OfLink(RemarkKind kind, int link, string field, string value) =>
-            new(kind, read.LinkRows[link], ColumnOf(read.Files[read.LinkRows[link].File], field), value, IsSensitive: false, Detail: null);
+            new(kind, read.LinkRows[link], ColumnOf(read.Files[read.LinkRows[link].File], field), value, SensitiveText.HoldsPerson(value), Detail: null);
     }
 
     // Where several columns name infectors the link doesn't say which of them it came from.

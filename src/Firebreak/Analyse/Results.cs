@@ -10,6 +10,19 @@ namespace Firebreak.Analyse;
 /// <summary>Writes the result files into the folder that will make them appear together.</summary>
 internal static class Results
 {
+    private static readonly string[] Names =
+        ["cases.csv", "cases.geojson", "chains.graphml", "findings.csv", "rejects.csv", "report.html", "situation.json"];
+
+    /// <summary>The input that a result would replace, or null: a line list called cases.csv in the folder of the results.</summary>
+    public static string? WouldOverwrite(AnalyseRequest request)
+    {
+        var results = Names.Select(name => Real(Path.Combine(request.Out!, name))).ToHashSet(StringComparer.Ordinal);
+        return new[] { request.LineList, request.Contacts, request.Visits, request.Mapping }
+            .FirstOrDefault(input => input is not null && File.Exists(input) && results.Contains(Real(input)));
+
+        static string Real(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    }
+
     /// <summary>Writes every file.</summary>
     public static void Write(OutputFolder output, Situation situation, Picture picture, AnalyseRequest request, CancellationToken cancellation)
     {

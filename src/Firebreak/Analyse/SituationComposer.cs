@@ -11,7 +11,7 @@ namespace Firebreak.Analyse;
 /// <summary>Asks the engines for every number of the situation. It holds no formula of its own.</summary>
 internal static class SituationComposer
 {
-    // Delays along the way of a case that programmes measure (SYSTEMS C16, S01), shown where the file has both dates.
+    // Delays along the way of a case that programmes measure, shown where the file has both dates.
     private static readonly (DateField From, DateField To)[] Delays =
     [
         (DateField.Infection, DateField.Onset),

@@ -113,6 +113,34 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_line_list_that_a_result_would_replace_is_left_alone()
+    {
+        var path = folder.Write("cases.csv", "id,name,onset\n1,somebody,2020-01-01\n");
+        var run = FirebreakProcess.Run("analyse", path, "--out", folder.Path, "--lang", "en");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("overwritten", run.Error, StringComparison.Ordinal);
+        Assert.Contains("somebody", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.Equal([path], Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_folder_in_the_place_of_one_result_leaves_the_earlier_results_as_they_were()
+    {
+        Directory.CreateDirectory(folder.File("out", "report.html"));
+        File.WriteAllText(folder.File("out", "cases.csv"), "yesterday");
+        var run = FirebreakProcess.Run("analyse", Sample, "--out", folder.File("out"), "--lang", "en");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal("yesterday", File.ReadAllText(folder.File("out", "cases.csv")));
+        Assert.Equal(2, Directory.EnumerateFileSystemEntries(folder.File("out")).Count());
+    }
+
+    [Fact]
+    public void A_file_of_links_is_not_taken_for_a_line_list() =>
+        AssertRefused(Analyse(folder.Write("contacts.csv", "from,to,setting\nA,B,home\nB,C,work\n")), 2, "--contacts");
+
+    [Fact]
     public void A_line_that_never_ends_is_refused_without_being_kept_in_memory()
     {
         // 300 MB stands for the 10 GB of the long run: the limit on a record is the same.

@@ -41,6 +41,30 @@ public sealed class PrivacyTests : IDisposable
         Assert.All(["张三丰", "11010519491231002X", "13800138000", "幸福路8号3单元201", "121.473701"], secret => Assert.Contains(secret, cases, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_person_named_where_nobody_expects_it_stays_hidden_too()
+    {
+        // A name beside a date, a phone among ids, a document number among outcomes, a name among infectors.
+        var path = folder.Write(
+            "stray.csv",
+            """
+            case_id,onset_date,infector,outcome
+            1,2022-03-04 call Li Si 13812345678,,recovered
+            2,2022-03-05,Zhang San,110101199001011237
+            13912345678,2022-03-06,1,died
+            4,2022-03-07,13912345678,recovered
+            """);
+        var run = FirebreakProcess.Run("analyse", path, "--out", folder.File("out"), "--lang", "en");
+
+        string[] secrets = ["Li Si", "13812345678", "Zhang San", "110101199001011237", "13912345678"];
+        foreach (var (name, text) in Outputs().Append(("the terminal", run.Out + run.Error)))
+        {
+            Assert.All(secrets, secret => Assert.False(text.Contains(secret, StringComparison.Ordinal), $"{name} holds {secret}"));
+        }
+
+        Assert.Contains("id-pseudonymised", File.ReadAllText(folder.File("out", "findings.csv")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -7,7 +7,7 @@ internal static class HeadingDictionary
 {
     /// <summary>Fields by full heading.</summary>
     public static IReadOnlyDictionary<string, Field> Plain { get; } = Table(
-        (FieldKind.Id, "id caseid caseno casenumber casenum casecode patientid patientno patientnumber personid uniqueid uuid recordid recordno caseidentifier "
+        (FieldKind.Id, "id case 病例 caseid caseno casenumber casenum casecode patientid patientno patientnumber personid uniqueid uuid recordid recordno caseidentifier "
             + "epidnumber epidno outbreakcaseid localid linelistid 病例编号 病例号 编号 病例id 患者编号 个案编号 序号 病例序号 卡片编号 卡片id 报告卡编号 患者id 感染者编号 病例代码 "
             + "流调编号 阳性人员编号"),
         (FieldKind.Infector, "infector infectorid infectedby sourcecase sourcecaseid sourceid sourcecaseno infectorcase infectorcaseid infectedfrom parentcase parentid parent "

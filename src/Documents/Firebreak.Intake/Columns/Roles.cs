@@ -72,10 +72,14 @@ internal static class Roles
     /// <summary>Refuses a table of which nothing is known.</summary>
     public static void RequireKnown(ColumnPlan[] plans, OpenedTable table)
     {
-        if (!plans.Any(plan => plan.IsRead))
+        if (plans.Any(plan => plan.IsRead && SaysSomethingOfACase(plan.Field!.Value.Kind)))
         {
-            throw NoKnown(table, "id, onset, report …");
+            return;
         }
+
+        throw Find(plans, FieldKind.From) is not null && Find(plans, FieldKind.Until) is not null
+            ? Refusal.LooksLikeLinks(table.File.Name)
+            : NoKnown(table, "id, onset, report …");
     }
 
     /// <summary>The columns of a file of links.</summary>
@@ -102,6 +106,13 @@ internal static class Roles
 
         infectee.Field = FieldKind.Infectee;
         infectors.ForEach(plan => plan.Field = FieldKind.Infector);
+
+        // "from" and "to" were first taken for times of a visit; what was said of their dates is no longer meant.
+        foreach (var plan in infectors.Append(infectee).Where(plan => plan.Mapped is null))
+        {
+            plan.Note = new("by its heading", "按表头识别");
+        }
+
         if (setting is not null)
         {
             setting.Field = FieldKind.LinkSetting;
@@ -181,8 +192,12 @@ internal static class Roles
         }
     }
 
+    private static bool SaysSomethingOfACase(FieldKind kind) => kind
+        is FieldKind.Id or FieldKind.Infector or FieldKind.Infectee or FieldKind.Date or FieldKind.Age or FieldKind.BirthYear or FieldKind.Sex
+        or FieldKind.Outcome or FieldKind.Found or FieldKind.Class or FieldKind.Severity;
+
     private static RefusalException NoKnown(OpenedTable table, string expected) =>
-        Refusal.NoKnownColumn(table.File.Name, Shortened(string.Join(" | ", table.Headings)), expected);
+        Refusal.NoKnownColumn(table.File.Name, Shortened(string.Join(" | ", table.Headings.Select(heading => SensitiveText.HoldsPerson(heading) ? RemarksCsv.Masked : heading))), expected);
 
     private static string Shortened(string text) => text.Length <= 120 ? text : text[..120] + "…";
 }

@@ -54,6 +54,10 @@ internal static class Refusal
         $"{name} has no column that is known here ({expected} expected); its first row reads: {headings}. Name the columns in a mapping file.",
         $"{name} 中没有可识别的列（应有 {expected}）；首行为：{headings}。请用映射文件说明各列含义。"));
 
+    public static RefusalException LooksLikeLinks(string name) => new(new(
+        $"{name} looks like a file of links, not of cases: give the line list first and this file with --contacts.",
+        $"{name} 像是关联文件而非病例一览表：请先给出一览表，再用 --contacts 给出此文件。"));
+
     public static RefusalException Changed(string name) => new(
         new($"{name} changed while it was being read; try again.", $"{name} 在读取过程中被修改，请重试。"), byEnvironment: true);
 }

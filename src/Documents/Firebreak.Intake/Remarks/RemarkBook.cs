@@ -13,10 +13,10 @@ internal sealed class RemarkBook
     public RemarkBook() => lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public void Find(RemarkKind kind, SourceRow place, string column, ReadOnlySpan<char> value, bool isSensitive = false, Phrase? detail = null) =>
-        findings.Add(new(kind, place, column, Text(value), isSensitive, detail));
+        findings.Add(new(kind, place, column, Text(value), IsSensitive(kind, value, isSensitive), detail));
 
     public void Reject(RemarkKind kind, SourceRow place, string column, ReadOnlySpan<char> value, bool isSensitive = false, Phrase? detail = null) =>
-        rejects.Add(new(kind, place, column, Text(value), isSensitive, detail));
+        rejects.Add(new(kind, place, column, Text(value), IsSensitive(kind, value, isSensitive), detail));
 
     /// <summary>Findings by file, then row, in the order of their discovery.</summary>
     public IReadOnlyList<Remark> Findings() => Sorted(findings);
@@ -25,6 +25,10 @@ internal sealed class RemarkBook
     public IReadOnlyList<Remark> Rejects() => Sorted(rejects);
 
     private static Remark[] Sorted(List<Remark> remarks) => [.. remarks.OrderBy(remark => remark.Place.File).ThenBy(remark => remark.Place.Row)];
+
+    // The column may be harmless and the value not: a phone number in a column of outcomes, a name beside a date.
+    private static bool IsSensitive(RemarkKind kind, ReadOnlySpan<char> value, bool bySource) =>
+        bySource || SensitiveText.IsFreeText(kind) || SensitiveText.HoldsPerson(value);
 
     // The same bad value often stands in thousands of rows; its text is kept once.
     private string Text(ReadOnlySpan<char> value)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Firebreak.Intake.Values;
 
 namespace Firebreak.Intake.Rows;
 
@@ -13,10 +14,13 @@ internal sealed class Ids
     /// <summary>Whether ids are replaced by pseudonyms.</summary>
     public bool ArePseudonyms { get; set; }
 
+    /// <summary>Whether an id that is a document or phone number is replaced where the others are none.</summary>
+    public bool HidesNumbers { get; init; }
+
     /// <summary>The id under which a person is kept. The same text gives the same id in every file.</summary>
     public string Of(ReadOnlySpan<char> text)
     {
-        if (!ArePseudonyms)
+        if (!ArePseudonyms && !IsHidden(text))
         {
             return text.ToString();
         }
@@ -31,6 +35,10 @@ internal sealed class Ids
         known[raw] = id;
         return id;
     }
+
+    /// <summary>Whether this one id is replaced though ids as a whole are not.</summary>
+    public bool IsHidden(ReadOnlySpan<char> text) =>
+        HidesNumbers && !ArePseudonyms && (PersonalNumbers.IsMobile(text) || PersonalNumbers.HasDocumentShape(text));
 
     /// <summary>What a spreadsheet has done to an id, if anything; the id is kept as it stands.</summary>
     public static RemarkKind? Damage(ReadOnlySpan<char> id)

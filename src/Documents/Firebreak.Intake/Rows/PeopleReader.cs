@@ -155,6 +155,11 @@ internal sealed class PeopleReader
             pass.Find(damage, idPlan, cell);
         }
 
+        if (ids.IsHidden(cell))
+        {
+            pass.Find(RemarkKinds.IdPseudonymised, idPlan, cell);
+        }
+
         return ids.Of(cell);
     }
 
