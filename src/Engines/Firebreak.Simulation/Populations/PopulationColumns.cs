@@ -47,7 +47,7 @@ public sealed record PopulationColumns
     public required int CompoundSize { get; init; }
 
     /// <summary>Bytes of all columns.</summary>
-    public long ByteCount => Ages.Length + Homes.Length + Roles.Length + GroupKinds.Length
+    public long ByteCount => (long)Ages.Length + Homes.Length + Roles.Length + GroupKinds.Length
         + (4L * (Groups.Length + (long)Roster.Length + GroupStarts.Length + GroupDistricts.Length + NeighbourhoodStarts.Length + NeighbourhoodDistricts.Length));
 }
 
