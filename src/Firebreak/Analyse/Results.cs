@@ -20,7 +20,8 @@ internal static class Results
         return new[] { request.LineList, request.Contacts, request.Visits, request.Mapping }
             .FirstOrDefault(input => input is not null && File.Exists(input) && results.Contains(Real(input)));
 
-        static string Real(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        static string Real(string path) =>
+            (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
     }
 
     /// <summary>Writes every file.</summary>

@@ -77,7 +77,7 @@ internal static class Roles
             return;
         }
 
-        throw Find(plans, FieldKind.From) is not null && Find(plans, FieldKind.Until) is not null
+        throw Has(table, "from") && Has(table, "to")
             ? Refusal.LooksLikeLinks(table.File.Name)
             : NoKnown(table, "id, onset, report …");
     }
@@ -191,6 +191,9 @@ internal static class Roles
             }
         }
     }
+
+    private static bool Has(OpenedTable table, string heading) =>
+        table.Headings.Any(given => given.Trim().Equals(heading, StringComparison.OrdinalIgnoreCase));
 
     private static bool SaysSomethingOfACase(FieldKind kind) => kind
         is FieldKind.Id or FieldKind.Infector or FieldKind.Infectee or FieldKind.Date or FieldKind.Age or FieldKind.BirthYear or FieldKind.Sex
