@@ -116,7 +116,8 @@ internal sealed class FarringtonRule
     // that was ever observed (Farrington et al. 1996, section 3.4).
     private bool FitWithTrendIfItHolds(int t)
     {
-        if (_settings.Trend && _settings.YearsBack >= 3 && FitAndReweight(trend: true))
+        // Years without a case have no trend to see, and a slope through nothing runs away.
+        if (_settings.Trend && _settings.YearsBack >= 3 && _rows.LargestCount > 0.0 && FitAndReweight(trend: true))
         {
             var significance = _fit.TrendSignificance(DispersionOfFit());
             var expected = Math.Exp(_fit.Predict(_settings.SeasonalLevels - 1, t).Predictor + _logPopulation[t]);

@@ -12,7 +12,11 @@ namespace Firebreak.Epidemiology.Alarms;
 internal sealed class SeasonalFit(int capacity, int levels)
 {
     private const double DevianceTolerance = 1e-8;
+
+    // Five to eight are usual. A slope that hasn't settled after 25 is running away (one case, at an end of the reference periods). Without a trend more
+    // are allowed, because in years without a single case the mean falls by a factor e a step until nothing is left of it.
     private const int MostSteps = 25;
+    private const int MostStepsWithoutTrend = 100;
 
     // Smallest mean that the fit distinguishes from 0, as exp underflows: a level without cases runs towards −∞.
     private const double SmallestMean = 2.2e-16;
@@ -66,7 +70,7 @@ internal sealed class SeasonalFit(int capacity, int levels)
 
         var deviance = Deviance(rows, weights);
         var settled = false;
-        for (var step = 0; step < MostSteps && !settled; step++)
+        for (var step = 0; step < (trend ? MostSteps : MostStepsWithoutTrend) && !settled; step++)
         {
             for (var i = 0; i < _count; i++)
             {
