@@ -1,5 +1,4 @@
 using Firebreak.Primitives;
-using Firebreak.Simulation;
 using Firebreak.Simulation.Contacts;
 using Firebreak.Simulation.Courses;
 using Firebreak.Simulation.Measures;

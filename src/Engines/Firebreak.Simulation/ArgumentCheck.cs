@@ -21,6 +21,10 @@ internal static class ArgumentCheck
         ? value
         : throw Refused(name, value, string.Create(CultureInfo.InvariantCulture, $"a whole number of at least {least}"));
 
+    public static int Between(int value, int least, int most, string name) => value >= least && value <= most
+        ? value
+        : throw Refused(name, value, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
+
     public static IReadOnlyList<double> ByAge(IReadOnlyList<double> values, string name, double atMost = double.MaxValue)
     {
         if (values.Count != SettingTable.AgeBandCount)

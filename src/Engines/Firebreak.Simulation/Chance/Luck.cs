@@ -26,8 +26,6 @@ internal enum Purpose : uint
     Arrivals = 18,
     ArrivalFound = 19,
     HospitalContact = 20,
-    RetestPositive = 21,
-    Pool = 22,
 }
 
 /// <summary>All the luck of a run: a hash of (seed, agent, purpose, index), never a sequence.</summary>

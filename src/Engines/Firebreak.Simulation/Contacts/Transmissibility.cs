@@ -1,10 +1,9 @@
 using Firebreak.Primitives;
 using Firebreak.Simulation.Chance;
-using Firebreak.Simulation.Contacts;
 using Firebreak.Simulation.Courses;
 using Firebreak.Simulation.Populations;
 
-namespace Firebreak.Simulation;
+namespace Firebreak.Simulation.Contacts;
 
 /// <summary>The chance of transmission at a contact that goes with a reproduction number.</summary>
 public static class Transmissibility

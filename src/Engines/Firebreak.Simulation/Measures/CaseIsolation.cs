@@ -23,8 +23,8 @@ public sealed record CaseIsolation : Measure
 
     private protected override void CheckOwn()
     {
-        ArgumentCheck.AtLeast(Days, 1, $"{Name}.{nameof(Days)}");
-        ArgumentCheck.AtLeast(DelayDays, 0, $"{Name}.{nameof(DelayDays)}");
+        ArgumentCheck.Between(Days, 1, 1000, $"{Name}.{nameof(Days)}");
+        ArgumentCheck.Between(DelayDays, 0, 1000, $"{Name}.{nameof(DelayDays)}");
         ArgumentCheck.AtLeast(Beds, 0, $"{Name}.{nameof(Beds)}");
         CheckShares(RemainingInBed, nameof(RemainingInBed));
         CheckShares(RemainingAtHome, nameof(RemainingAtHome));

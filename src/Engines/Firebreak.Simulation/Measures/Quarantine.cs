@@ -30,8 +30,8 @@ public sealed record Quarantine : Measure
 
     private protected override void CheckOwn()
     {
-        ArgumentCheck.AtLeast(Days, 1, $"{Name}.{nameof(Days)}");
-        ArgumentCheck.AtLeast(SecondaryDays, 1, $"{Name}.{nameof(SecondaryDays)}");
+        ArgumentCheck.Between(Days, 1, 1000, $"{Name}.{nameof(Days)}");
+        ArgumentCheck.Between(SecondaryDays, 1, 1000, $"{Name}.{nameof(SecondaryDays)}");
         ArgumentCheck.AtLeast(TurnaroundDays, 0, $"{Name}.{nameof(TurnaroundDays)}");
         ArgumentCheck.AtLeast(Rooms, 0, $"{Name}.{nameof(Rooms)}");
         foreach (var day in TestDays)

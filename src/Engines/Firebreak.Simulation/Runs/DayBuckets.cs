@@ -35,8 +35,6 @@ internal sealed class DayBuckets<T>(int days)
 
     public ReadOnlySpan<T> On(int day) => items[day].AsSpan(0, counts[day]);
 
-    public int CountOn(int day) => counts[day];
-
     /// <summary>Gives a past day's room back.</summary>
     public void Clear(int day)
     {

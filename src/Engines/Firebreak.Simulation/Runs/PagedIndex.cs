@@ -4,8 +4,7 @@ namespace Firebreak.Simulation.Runs;
 
 /// <summary>Row by agent, for the few agents that have one: pages of 1,024 agents, made when the first of them gets a row.</summary>
 /// <remarks>
-/// In a controlled outbreak almost no page exists and a look-up costs one read; in an uncontrolled one all exist and it is an array. A hash table
-/// was slower at both ends.
+/// In a controlled outbreak almost no page exists and a look-up costs one read; in an uncontrolled one all exist and it is an array.
 /// </remarks>
 internal sealed class PagedIndex(int agentCount)
 {

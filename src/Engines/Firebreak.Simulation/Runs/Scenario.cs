@@ -11,7 +11,7 @@ namespace Firebreak.Simulation.Runs;
 public readonly record struct FirstInfections(int Count, int District = -1);
 
 /// <summary>Residents who come home infected, as if infected on the day they arrive.</summary>
-/// <param name="PerDay">Mean number a day, a Poisson count.</param>
+/// <param name="PerDay">Mean number a day, a Poisson count; at most 500.</param>
 /// <param name="FirstDay">First day.</param>
 /// <param name="LastDay">Last day, included.</param>
 /// <param name="District">Index of the district they live in, any level; -1 for anywhere.</param>
@@ -68,7 +68,10 @@ public sealed record Scenario
         foreach (var arrival in Arrivals)
         {
             CheckDistrict(population, arrival.District, nameof(Arrivals));
-            ArgumentCheck.NotNegative(arrival.PerDay, nameof(Arrivals));
+            if (!(arrival.PerDay is >= 0.0 and <= 500.0))
+            {
+                throw ArgumentCheck.Refused(nameof(Arrivals), arrival.PerDay, "a mean of 0 to 500 a day; more are several streams");
+            }
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
