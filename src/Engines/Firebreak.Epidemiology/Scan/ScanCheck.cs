@@ -5,7 +5,7 @@ namespace Firebreak.Epidemiology.Scan;
 /// <summary>What data and settings of a scan may be, said in words.</summary>
 internal static class ScanCheck
 {
-    /// <summary>Members of all circles together: 50 million take about 700 MB.</summary>
+    /// <summary>Members of all circles together: 50 million take about 1 GB.</summary>
     public const int MostCircleMembers = 50_000_000;
 
     // Monte Carlo keeps cases in 32 bits; so many would take hours anyway.
