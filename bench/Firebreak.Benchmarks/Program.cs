@@ -1,9 +1,9 @@
 using Firebreak.Benchmarks.Analyse;
 using Firebreak.Benchmarks.Epidemiology;
+using Firebreak.Benchmarks.Register;
 using Firebreak.Benchmarks.Simulation;
 using Firebreak.Benchmarks.Surveillance;
 using Firebreak.Benchmarks.Tracing;
-using Firebreak.Benchmarks.Register;
 
 // One program for every benchmark: the first word names it. Results go to bench/results by scripts/long.
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
@@ -14,8 +14,10 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["chains"] = _ => Done(() => ChainsBenchmark.Run(Console.Out)),
     ["contacts"] = _ => Done(() => ContactsBenchmark.Run(Console.Out, people: 1_500_000)),
     ["duckdb-read"] = DuckDbReading.Run,
+    ["detection-study"] = arguments => Done(() => DetectionStudy.Run(arguments)),
     ["scan-speed"] = arguments => Done(() => ScanBenchmark.Run(arguments)),
     ["simulation-speed"] = arguments => Done(() => SimulationSpeed.Run(arguments)),
+    ["surveillance-calibration"] = arguments => Done(() => SurveillanceCalibration.Run(arguments)),
     ["estimator-speed"] = arguments => Done(() => EstimatorSpeed.Run(arguments)),
     ["register"] = RegisterBenchmark.Run,
 };

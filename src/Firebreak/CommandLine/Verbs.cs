@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Firebreak.Analyse;
-using Firebreak.Estimate;
+using Firebreak.Estimation;
 using Firebreak.Primitives;
 
 namespace Firebreak.CommandLine;

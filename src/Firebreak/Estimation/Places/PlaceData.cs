@@ -1,6 +1,6 @@
 using Firebreak.Epidemiology.Scan;
 
-namespace Firebreak.Estimate.Places;
+namespace Firebreak.Estimation.Places;
 
 /// <summary>What a scan looks at.</summary>
 /// <param name="Ids">Places, in the order of the file of coordinates.</param>

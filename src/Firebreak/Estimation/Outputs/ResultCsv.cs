@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace Firebreak.Estimate.Outputs;
+namespace Firebreak.Estimation.Outputs;
 
 /// <summary>A result as comma-separated values for programs: headings as documented, points in numbers, NA where there is none.</summary>
 /// <remarks>Without a byte-order mark and with plain line ends: R, Python and the tools of a shell read it; spreadsheets are served by reports.</remarks>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Firebreak.Intake.Series;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Inputs;
+namespace Firebreak.Estimation.Inputs;
 
 /// <summary>Counts by day, every day from the first to the last.</summary>
 /// <param name="Start">Day of the first count; null when days are only numbered.</param>

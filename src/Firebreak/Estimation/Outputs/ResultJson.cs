@@ -6,7 +6,7 @@ using System.Text.Unicode;
 using Firebreak.Analyse;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Outputs;
+namespace Firebreak.Estimation.Outputs;
 
 /// <summary>A result as JSON: rows with everything that made them. Sentences in both languages; nothing depends on the clock or the machine.</summary>
 internal static class ResultJson

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Firebreak.Epidemiology.Alarms;
 using Firebreak.Epidemiology.Delays;
-using Firebreak.Estimate.Inputs;
+using Firebreak.Estimation.Inputs;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Alarms;
+namespace Firebreak.Estimation.Alarms;
 
 /// <summary>The option <c>--method</c> and every parameter of every method; what isn't given keeps the method's own default.</summary>
 /// <remarks>A parameter of another method is refused: silently ignored it would look as if it had been used.</remarks>

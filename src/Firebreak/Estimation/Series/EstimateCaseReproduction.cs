@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Reproduction;
-using Firebreak.Estimate.Inputs;
+using Firebreak.Estimation.Inputs;
 
-namespace Firebreak.Estimate.Series;
+namespace Firebreak.Estimation.Series;
 
 /// <summary><c>case-reproduction-number</c>: infections that the cases of a window went on to cause (Wallinga and Teunis 2004).</summary>
 internal static class EstimateCaseReproduction

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Firebreak.CommandLine;
-using Firebreak.Estimate.Alarms;
-using Firebreak.Estimate.Places;
-using Firebreak.Estimate.Series;
+using Firebreak.Estimation.Alarms;
+using Firebreak.Estimation.Places;
+using Firebreak.Estimation.Series;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate;
+namespace Firebreak.Estimation;
 
 /// <summary><c>firebreak estimate</c>: one verb an estimator, all with the same inputs, formats and exit codes.</summary>
 internal static class EstimateCommand

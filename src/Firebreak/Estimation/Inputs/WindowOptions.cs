@@ -2,7 +2,7 @@ using System.CommandLine;
 using Firebreak.Epidemiology.Reproduction;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Inputs;
+namespace Firebreak.Estimation.Inputs;
 
 /// <summary>The options with which windows of days are chosen.</summary>
 internal sealed class WindowOptions

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Firebreak.Testing;
 
-namespace Firebreak.Tests.Estimate;
+namespace Firebreak.Tests.Estimation;
 
 /// <summary>The command line gives the numbers of the published packages, and says in words what it can't use.</summary>
 public sealed class EstimateTests : IDisposable

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Alarms;
 
-namespace Firebreak.Estimate.Alarms;
+namespace Firebreak.Estimation.Alarms;
 
 /// <summary><c>alarms</c>: which counts of a series are too high to be ordinary.</summary>
 internal static class EstimateAlarms

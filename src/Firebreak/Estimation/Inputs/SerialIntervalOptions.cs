@@ -6,7 +6,7 @@ using Firebreak.Epidemiology.Reproduction;
 using Firebreak.Intake.Series;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Inputs;
+namespace Firebreak.Estimation.Inputs;
 
 /// <summary>The options that say what is known of the serial interval: moments, a distribution (or a sample of some), or observed pairs.</summary>
 internal sealed class SerialIntervalOptions

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Reproduction;
-using Firebreak.Estimate.Inputs;
+using Firebreak.Estimation.Inputs;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Series;
+namespace Firebreak.Estimation.Series;
 
 /// <summary><c>reproduction-number</c>: the instantaneous reproduction number by window (Cori et al. 2013).</summary>
 internal static class EstimateReproduction

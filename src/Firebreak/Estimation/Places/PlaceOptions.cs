@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Firebreak.Epidemiology.Scan;
-using Firebreak.Estimate.Inputs;
+using Firebreak.Estimation.Inputs;
 using Firebreak.Intake.Series;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Places;
+namespace Firebreak.Estimation.Places;
 
 /// <summary>The options with which a scan asks for places, their cases and what to compare them with.</summary>
 internal sealed class PlaceOptions

@@ -2,10 +2,10 @@ using System.CommandLine;
 using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Answers;
 using Firebreak.Epidemiology.Scan;
-using Firebreak.Estimate.Inputs;
+using Firebreak.Estimation.Inputs;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Places;
+namespace Firebreak.Estimation.Places;
 
 /// <summary><c>scan</c>: circles, or circles during a time, with more cases than expected (Kulldorff).</summary>
 /// <remarks>

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Firebreak.CommandLine;
-using Firebreak.Estimate.Inputs;
-using Firebreak.Estimate.Outputs;
+using Firebreak.Estimation.Inputs;
+using Firebreak.Estimation.Outputs;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate;
+namespace Firebreak.Estimation;
 
 /// <summary>One verb of <c>firebreak estimate</c>: its options, and the run that all verbs share.</summary>
 /// <remarks>Order: parse, read and check every file, estimate, write the result whole or not at all, say what a reader must know.</remarks>

@@ -1,7 +1,7 @@
 using Firebreak.Epidemiology.Answers;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate;
+namespace Firebreak.Estimation;
 
 /// <summary>One row of an estimate.</summary>
 /// <param name="Cells">Values in the order of the columns; null where there is none, which is not 0.</param>

@@ -1,7 +1,7 @@
 using Firebreak.Epidemiology.Delays;
 using Firebreak.Intake.Series;
 
-namespace Firebreak.Estimate.Inputs;
+namespace Firebreak.Estimation.Inputs;
 
 /// <summary>Pairs of onsets: who infected whom, by day.</summary>
 internal static class PairTable

@@ -2,7 +2,7 @@ using Firebreak.CommandLine;
 using Firebreak.Intake.Series;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Inputs;
+namespace Firebreak.Estimation.Inputs;
 
 /// <summary>The tables that one command reads, each once, remembered for the record.</summary>
 /// <param name="today">Dates after this day are refused.</param>

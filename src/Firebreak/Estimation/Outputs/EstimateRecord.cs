@@ -1,6 +1,6 @@
 using Firebreak.Intake.Series;
 
-namespace Firebreak.Estimate.Outputs;
+namespace Firebreak.Estimation.Outputs;
 
 /// <summary>What made a result, enough to make it again.</summary>
 /// <param name="Verb">The verb.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Outputs;
+namespace Firebreak.Estimation.Outputs;
 
 /// <summary>Puts a result where it was asked for: a file that appears whole or not at all, or standard output.</summary>
 internal static class ResultFile

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Outputs;
+namespace Firebreak.Estimation.Outputs;
 
 /// <summary>A result for people: five significant digits, columns under one another, a dash where there is no number and the reason behind it.</summary>
 internal static class ResultTable

@@ -1,9 +1,9 @@
 using Firebreak.Epidemiology.Alarms;
-using Firebreak.Estimate.Inputs;
+using Firebreak.Estimation.Inputs;
 using Firebreak.Intake.Series;
 using Firebreak.Primitives;
 
-namespace Firebreak.Estimate.Alarms;
+namespace Firebreak.Estimation.Alarms;
 
 /// <summary>Counts by day or week, holes kept as holes.</summary>
 /// <param name="FirstNumber">Number of the first period: as in the file where periods are numbered, else 1.</param>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Firebreak.Estimate.Inputs;
+namespace Firebreak.Estimation.Inputs;
 
 /// <summary>The options with which a verb asks for counts by day.</summary>
 internal sealed class SeriesOptions
