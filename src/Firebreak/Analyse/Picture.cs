@@ -23,7 +23,7 @@ internal sealed record Picture
     /// <summary>Whether the day was asked for.</summary>
     public required bool AsOfWasGiven { get; init; }
 
-    /// <summary>Who infected whom, among people known on the day; null where there is no link at all.</summary>
+    /// <summary>Who infected whom, among people known on the day; null where the files have no link at all or no case is known yet.</summary>
     public required TransmissionNetwork? Network { get; init; }
 
     /// <summary>Findings of the reading and of the checks across records. They are about the files, whatever the day.</summary>
@@ -60,7 +60,7 @@ internal sealed record Picture
             Kept = known.Kept,
             AsOf = day,
             AsOfWasGiven = true,
-            Network = KnownLinks(read, known) is { Count: > 0 } links ? TransmissionNetwork.Build(known.Cases.Ids, links) : null,
+            Network = read.Links.Count > 0 && known.Cases.Count > 0 ? TransmissionNetwork.Build(known.Cases.Ids, KnownLinks(read, known)) : null,
             Findings = findings,
         };
     }

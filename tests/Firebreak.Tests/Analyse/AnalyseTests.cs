@@ -48,6 +48,20 @@ public sealed class AnalyseTests : IDisposable
     }
 
     [Theory]
+    [InlineData("1700-01-01")]
+    [InlineData("1861-10-30")]
+    public void Before_the_outbreak_grows_the_report_says_nothing_of_the_files_that_is_only_true_of_the_day(string day)
+    {
+        var run = FirebreakProcess.Run("analyse", Sample, "--as-of", day, "--out", folder.File("out"), "--lang", "en");
+        var report = File.ReadAllText(folder.File("out", "report.html"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("The files hold no case", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("No positions in the files", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("No column names an infector", report, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", "Epidemic curve")]
     [InlineData("zh", "流行曲线")]
     public void The_report_and_the_messages_speak_the_language_asked_for(string language, string heading)

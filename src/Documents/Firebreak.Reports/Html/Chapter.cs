@@ -33,4 +33,7 @@ internal sealed record Chapter(string Code, Phrase Name)
 
     public static IReadOnlyList<Chapter> All { get; } =
         [Attention, Curve, Found, Ages, Map, Chains, Delays, Places, Quality, NotYet, Definitions, Production];
+
+    /// <summary>What is left to say on a day on which no case was known yet: the other sections would say of the files what is true of the day.</summary>
+    public static IReadOnlyList<Chapter> BeforeTheFirstCase { get; } = [Attention, Quality, Production];
 }

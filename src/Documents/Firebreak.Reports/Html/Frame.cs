@@ -32,7 +32,7 @@ internal static class Frame
             """);
         Patterns(html);
         html.Write($"""<div class="page"><nav class="rail" aria-label="{voice.Say("Contents", "目录")}"><p class="brand">{voice.Say("Firebreak", "防火隔离带 Firebreak")}</p><ol>""");
-        foreach (var chapter in Chapter.All)
+        foreach (var chapter in page.Situation.IsBeforeTheFirstCase ? Chapter.BeforeTheFirstCase : Chapter.All)
         {
             html.Write($"""<li><a href="#{chapter.Code}">{voice.Say(chapter.Name)}</a></li>""");
         }

@@ -19,6 +19,22 @@ public static class ReportHtml
     {
         var page = new Page(writer, situation, cases, network, new(language));
         Frame.Begin(page, writer);
+        if (situation.IsBeforeTheFirstCase)
+        {
+            AttentionSection.Write(page);
+            QualitySection.Write(page);
+            ProductionSection.Write(page);
+        }
+        else
+        {
+            WriteAll(page);
+        }
+
+        Frame.End(page, writer);
+    }
+
+    private static void WriteAll(Page page)
+    {
         HeadlineNumbers.Write(page);
         AttentionSection.Write(page);
         CurveSection.Write(page);
@@ -32,6 +48,5 @@ public static class ReportHtml
         NotYetSection.Write(page);
         DefinitionsSection.Write(page);
         ProductionSection.Write(page);
-        Frame.End(page, writer);
     }
 }

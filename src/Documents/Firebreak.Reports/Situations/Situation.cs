@@ -20,6 +20,9 @@ public sealed record Situation
     /// <summary>Cases left out because they became known after the as-of day.</summary>
     public required int LaterCases { get; init; }
 
+    /// <summary>Whether every case of the files became known after the as-of day.</summary>
+    public bool IsBeforeTheFirstCase => CaseCount == 0 && LaterCases > 0;
+
     /// <summary>Disease label as given, or null.</summary>
     public required string? Disease { get; init; }
 

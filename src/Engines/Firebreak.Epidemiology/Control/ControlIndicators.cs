@@ -134,7 +134,7 @@ public static class ControlCounting
         }
 
         return Answer.Of(
-            new ControlIndicators(streak, Wilson.Of(inside, recorded), Wilson.Of(unlinked, judged), Delays(cases, fromIndex, asOfIndex)), warnings,
+            new ControlIndicators(streak, Proportion.Of(inside, recorded), Proportion.Of(unlinked, judged), Delays(cases, fromIndex, asOfIndex)), warnings,
             [new(new("All cases up to the last day have been reported.", "截至最后一日的病例均已报告。"), null)]);
     }
 
@@ -222,23 +222,5 @@ public static class ControlCounting
         var place = p * (sorted.Count - 1);
         var below = (int)Math.Floor(place);
         return sorted[below] + ((place - below) * (sorted[Math.Min(below + 1, sorted.Count - 1)] - sorted[below]));
-    }
-}
-
-/// <summary>Wilson's interval of a share (1927, doi:10.1080/01621459.1927.10502953).</summary>
-internal static class Wilson
-{
-    public static Proportion Of(int part, int whole)
-    {
-        if (whole == 0)
-        {
-            return new(part, 0, null);
-        }
-
-        const double Z = 1.959963984540054;
-        var share = (double)part / whole;
-        var centre = (share + (Z * Z / (2.0 * whole))) / (1.0 + (Z * Z / whole));
-        var half = Z / (1.0 + (Z * Z / whole)) * Math.Sqrt((share * (1.0 - share) / whole) + (Z * Z / (4.0 * whole * whole)));
-        return new(part, whole, new(share, new(Math.Max(0.0, centre - half), Math.Min(1.0, centre + half), 0.95)));
     }
 }

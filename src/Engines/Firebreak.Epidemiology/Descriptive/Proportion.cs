@@ -1,3 +1,4 @@
+using Firebreak.Epidemiology.FieldEpidemiology;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Primitives;
 
@@ -9,9 +10,6 @@ namespace Firebreak.Epidemiology.Descriptive;
 /// <param name="Share">Part of whole with Wilson's 95 % interval; null when the whole is 0.</param>
 public sealed record Proportion(int Part, int Whole, Estimate? Share)
 {
-    // 97.5 % quantile of the standard normal distribution.
-    private const double Z = 1.959963984540054;
-
     /// <summary>The share of a part in a whole with the 95 % score interval of Wilson (1927, doi:10.1080/01621459.1927.10502953).</summary>
     /// <remarks>
     /// Chosen because it stays inside [0, 1] and keeps its level for small counts, where the usual ±1.96 standard errors give an empty interval
@@ -22,21 +20,7 @@ public sealed record Proportion(int Part, int Whole, Estimate? Share)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(part);
         ArgumentOutOfRangeException.ThrowIfLessThan(whole, part);
-        if (whole == 0)
-        {
-            return new Proportion(0, 0, null);
-        }
-
-        double n = whole;
-        var share = part / n;
-        var denominator = 1.0 + (Z * Z / n);
-        var centre = (share + (Z * Z / (2.0 * n))) / denominator;
-        var half = Z / denominator * Math.Sqrt((share * (1.0 - share) / n) + (Z * Z / (4.0 * n * n)));
-
-        // At the ends the limits are exactly 0 and 1; rounding would leave them a hair away.
-        var low = part == 0 ? 0.0 : Math.Min(share, centre - half);
-        var high = part == whole ? 1.0 : Math.Max(share, centre + half);
-        return new Proportion(part, whole, new Estimate(share, new Interval(low, high, 0.95)));
+        return new Proportion(part, whole, Shares.Wilson(part, whole));
     }
 
     /// <summary>Deaths among cases with a recorded outcome; null where the list has no outcomes.</summary>

@@ -18,7 +18,9 @@ public static class Shares
         var p = (double)part / whole;
         var centre = (p + (z * z / (2.0 * whole))) / (1.0 + (z * z / whole));
         var half = z / (1.0 + (z * z / whole)) * Math.Sqrt((p * (1.0 - p) / whole) + (z * z / (4.0 * whole * whole)));
-        return new(p, new(part == 0 ? 0.0 : centre - half, part == whole ? 1.0 : centre + half, level));
+
+        // At the ends the limits are exactly 0 and 1; rounding would leave them a hair away.
+        return new(p, new(part == 0 ? 0.0 : Math.Min(p, centre - half), part == whole ? 1.0 : Math.Max(p, centre + half), level));
     }
 
     /// <summary>A share with the exact interval of Clopper and Pearson (1934, doi:10.1093/biomet/26.4.404); null when nobody is counted.</summary>

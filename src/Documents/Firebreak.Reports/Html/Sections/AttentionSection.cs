@@ -42,7 +42,13 @@ internal static class AttentionSection
     private static IEnumerable<Item> Spread(Page page)
     {
         var (voice, situation) = (page.Voice, page.Situation);
-        if (situation.CaseCount == 0)
+        if (situation.IsBeforeTheFirstCase)
+        {
+            yield return new(Urgency.Check, voice.Say(
+                $"No case was known by the as-of day; {voice.Cases(situation.LaterCases)} became known later.",
+                $"截至数据日期尚无已知病例；{voice.Cases(situation.LaterCases)}在其后获知。"), "#quality", voice.Say("Data quality", "数据质量"));
+        }
+        else if (situation.CaseCount == 0)
         {
             yield return new(Urgency.Check, voice.Say("The files hold no case, so nothing below can be shown.", "文件中没有病例，以下各项均无法显示。"), "#quality", voice.Say("Data quality", "数据质量"));
         }
