@@ -27,7 +27,7 @@ public static class LineListIntake
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new IntakeOutcome.Refused(Refusal.NotReadable(request.LineListPath, fault.Message).Reason, ByEnvironment: true);
+            return new IntakeOutcome.Refused(Refusal.NotReadable(request.LineListPath, fault).Reason, ByEnvironment: true);
         }
     }
 

@@ -55,9 +55,7 @@ internal static class AnalyseCommand
                     return day;
                 }
 
-                result.AddError(Say(
-                    $"--as-of is \"{result.Tokens[0].Value}\"; expected a date such as 2022-05-16.",
-                    $"--as-of 为“{result.Tokens[0].Value}”；应为 2022-05-16 这样的日期。"));
+                result.AddError("--as-of"); // Any error will do: UsageFaults words it, in the user's language.
                 return null;
             },
         };

@@ -1,5 +1,6 @@
 using Firebreak.CommandLine;
 using Firebreak.Intake;
+using Firebreak.Intake.Files;
 
 namespace Firebreak.Analyse;
 
@@ -33,7 +34,7 @@ internal sealed class AnalyseLineList(Terminal terminal, TimeProvider time)
                     ExitCodes.BadInput);
             }
 
-            output = request.DryRun ? null : OutputFolder.Prepare(request.Out!);
+            output = request.DryRun ? null : OutputFolder.Prepare(request.Out!, time);
             var progress = new ProgressLine(terminal);
             var outcome = LineListIntake.Read(Question(request), progress, cancellation);
             progress.Clear();
@@ -47,9 +48,10 @@ internal sealed class AnalyseLineList(Terminal terminal, TimeProvider time)
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // Intake answers for the files it reads: what fails here is the place where results are to be written.
+            var why = DiskFault.Of(fault);
             return terminal.Refuse(
-                new($"can't write the results to \"{request.Out}\": {fault.Message} Nothing was changed there.",
-                    $"无法把结果写入“{request.Out}”：{fault.Message} 该处未作任何改动。"),
+                new($"can't write the results to \"{request.Out}\": {why.English}. Nothing was changed there.",
+                    $"无法把结果写入“{request.Out}”：{why.Chinese}。该处未作任何改动。"),
                 ExitCodes.Environment);
         }
         finally

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Firebreak.Intake.Files;
 
 namespace Firebreak.Analyse;
 
@@ -9,6 +10,8 @@ namespace Firebreak.Analyse;
 /// </remarks>
 internal sealed class OutputFolder : IDisposable
 {
+    private const string StagingPrefix = ".firebreak-";
+
     private readonly string target;
     private readonly string staging;
 
@@ -17,12 +20,12 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Prepares to write results into a folder, which is made on completion if it doesn't exist.</summary>
     /// <exception cref="IOException">The place can't be written, or a file has the folder's name.</exception>
     /// <exception cref="UnauthorizedAccessException">The user may not write there.</exception>
-    public static OutputFolder Prepare(string path)
+    public static OutputFolder Prepare(string path, TimeProvider time)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (File.Exists(folder))
         {
-            throw new IOException($"{path} is a file; a folder is expected.");
+            throw NotAFolder(path);
         }
 
         // The nearest folder that exists, the folder itself if it does: a user may be able to write there and not beside it, and a run that
@@ -30,15 +33,17 @@ internal sealed class OutputFolder : IDisposable
         var parent = folder;
         while (!Directory.Exists(parent))
         {
-            parent = Path.GetDirectoryName(parent) ?? throw new IOException($"{path}: no folder on the way to it exists.");
+            parent = Path.GetDirectoryName(parent) ?? throw new SpokenFault(new("no folder on the way to it exists", "路径上没有任何已存在的目录"));
             if (File.Exists(parent))
             {
-                throw new IOException($"{parent} is a file; a folder is expected.");
+                throw NotAFolder(parent);
             }
         }
 
+        RemoveForgotten(parent, time.GetUtcNow().UtcDateTime.AddDays(-1));
+
         // For its owner only: until the results appear nobody else has asked to see them.
-        var hidden = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".firebreak-{Environment.ProcessId}-{Guid.NewGuid():N}"));
+        var hidden = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{StagingPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}"));
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(hidden);
@@ -50,6 +55,24 @@ internal sealed class OutputFolder : IDisposable
 
         return new OutputFolder(folder, hidden);
     }
+
+    // A run that was killed leaves its staging folder behind. A day is longer than any run, wherever it runs that shares this disk.
+    private static void RemoveForgotten(string parent, DateTime before)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(parent, StagingPrefix + "*-*").Where(path => Directory.GetLastWriteTimeUtc(path) < before))
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else's, and no reason to refuse this run.
+            }
+        }
+    }
+
+    private static SpokenFault NotAFolder(string path) => new(new($"{path} is a file, and a folder is expected", $"{path} 是文件，应为目录"));
 
     /// <summary>Opens a new file for writing.</summary>
     public Stream Create(string name) =>
@@ -64,7 +87,7 @@ internal sealed class OutputFolder : IDisposable
         var files = Directory.EnumerateFiles(staging).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToList();
         if (files.Find(name => Directory.Exists(Path.Combine(target, name))) is { } folder)
         {
-            throw new IOException($"{folder} is a folder there; a file is to be written.");
+            throw new SpokenFault(new($"{folder} is a folder there, and a file of that name is to be written", $"该处的 {folder} 是目录，而要写入同名文件"));
         }
 
         var aside = Directory.CreateDirectory(Path.Combine(staging, "earlier")).FullName;

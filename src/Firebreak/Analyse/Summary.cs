@@ -18,16 +18,16 @@ internal static class Summary
         void Line(string english, string chinese) => terminal.Out.WriteLine(new Phrase(english, chinese).In(language));
 
         var asOf = situation.AsOf is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "–";
-        Line($"{N(situation.CaseCount)} cases as of {asOf}", $"截至 {asOf} 共 {N(situation.CaseCount)} 例");
+        Line($"{N(situation.CaseCount, "case", "cases")} as of {asOf}", $"截至 {asOf} 共 {N(situation.CaseCount)} 例");
         if (situation.LaterCases > 0)
         {
-            Line($"{N(situation.LaterCases)} cases became known later and are left out", $"{N(situation.LaterCases)} 例此后才获知，未计入");
+            Line($"{N(situation.LaterCases, "case", "cases")} became known later and {(situation.LaterCases == 1 ? "is" : "are")} left out", $"{N(situation.LaterCases)} 例此后才获知，未计入");
         }
 
         if (situation.Transmission is { } chains)
         {
             Line(
-                $"{N(chains.Links)} links, {N(chains.Clusters)} clusters of two or more, largest {N(chains.LargestCluster)}",
+                $"{N(chains.Links, "link", "links")}, {N(chains.Clusters, "cluster", "clusters")} of two or more, largest {N(chains.LargestCluster)}",
                 $"{N(chains.Links)} 条关联，{N(chains.Clusters)} 个两人及以上的传播簇，最大 {N(chains.LargestCluster)} 人");
         }
 
@@ -47,9 +47,11 @@ internal static class Summary
 
         if (kinds.Count > MostKinds)
         {
-            terminal.Out.WriteLine(new Phrase($"  and {kinds.Count - MostKinds} more kinds", $"  另有 {kinds.Count - MostKinds} 类").In(language));
+            terminal.Out.WriteLine(new Phrase($"  and {N(kinds.Count - MostKinds, "kind", "kinds")} more", $"  另有 {kinds.Count - MostKinds} 类").In(language));
         }
     }
+
+    private static string N(int count, string one, string many) => $"{N(count)} {(count == 1 ? one : many)}";
 
     private static string N(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -42,12 +42,14 @@ internal static class Verbs
     private static int RefuseUsage(ParseResult parsed, Terminal terminal)
     {
         var name = FullName(parsed.CommandResult.Command);
-        terminal.Error.WriteLine($"firebreak: {string.Join(' ', parsed.Errors.Select(error => error.Message))}");
+        terminal.Error.WriteLine(new Phrase("firebreak: ", "firebreak：").In(terminal.Language)
+            + string.Join(terminal.Language == Language.Chinese ? "" : " ", UsageFaults.Of(parsed, terminal.Language)));
         terminal.Error.WriteLine(new Phrase($"Usage and an example: {name} --help", $"用法与示例：{name} --help").In(terminal.Language));
         return ExitCodes.BadInput;
     }
 
-    private static string FullName(Command command) => command is RootCommand
+    /// <summary>A command as it is typed, such as <c>firebreak estimate alarms</c>.</summary>
+    public static string FullName(Command command) => command is RootCommand
         ? "firebreak"
         : $"{FullName(command.Parents.OfType<Command>().First())} {command.Name}";
 }

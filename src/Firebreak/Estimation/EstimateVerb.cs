@@ -2,6 +2,7 @@ using System.CommandLine;
 using Firebreak.CommandLine;
 using Firebreak.Estimation.Inputs;
 using Firebreak.Estimation.Outputs;
+using Firebreak.Intake.Files;
 using Firebreak.Primitives;
 
 namespace Firebreak.Estimation;
@@ -138,8 +139,9 @@ internal sealed class EstimateVerb
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            var why = DiskFault.Of(fault);
             return terminal.Refuse(
-                new($"can't write the result to \"{parsed.GetValue(output)}\": {fault.Message}", $"无法把结果写入“{parsed.GetValue(output)}”：{fault.Message}"),
+                new($"can't write the result to \"{parsed.GetValue(output)}\": {why.English}.", $"无法把结果写入“{parsed.GetValue(output)}”：{why.Chinese}。"),
                 ExitCodes.Environment);
         }
 

@@ -47,6 +47,25 @@ public sealed class AnalyseTests : IDisposable
         Assert.DoesNotContain("1861-12", File.ReadAllText(folder.File("out", "cases.csv")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_a_killed_run_left_behind_a_day_ago_is_cleared_away_and_what_runs_now_is_not()
+    {
+        var (old, running, users) = (folder.File(".firebreak-1-0"), folder.File(".firebreak-2-0"), folder.File(".firebreakfast"));
+        foreach (var path in new[] { old, running, users })
+        {
+            Directory.CreateDirectory(path);
+            File.WriteAllText(Path.Combine(path, "cases.csv"), "id\n");
+        }
+
+        Directory.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddDays(-2));
+        Directory.SetLastWriteTimeUtc(users, DateTime.UtcNow.AddDays(-2));
+
+        Assert.Equal(0, FirebreakProcess.Run("analyse", Sample, "--out", folder.File("out")).ExitCode);
+        Assert.False(Directory.Exists(old));
+        Assert.True(Directory.Exists(running));
+        Assert.True(Directory.Exists(users));
+    }
+
     [Theory]
     [InlineData("1700-01-01")]
     [InlineData("1861-10-30")]

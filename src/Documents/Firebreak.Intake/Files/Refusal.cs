@@ -24,8 +24,8 @@ internal static class Refusal
 
     public static RefusalException Empty(string name) => new(new($"{name} is empty: 0 bytes.", $"{name} 为空文件：0 字节。"));
 
-    public static RefusalException NotReadable(string name, string why) => new(
-        new($"{name} can't be read: {why}", $"{name} 无法读取：{why}"), byEnvironment: true);
+    public static RefusalException NotReadable(string name, Exception fault) => new(
+        new($"{name} can't be read: {DiskFault.Of(fault).English}.", $"{name} 无法读取：{DiskFault.Of(fault).Chinese}。"), byEnvironment: true);
 
     public static RefusalException NotATable(string name, Phrase what) => new(new(
         $"{name} is {what.English}, not a table; a CSV, TSV or XLSX file is expected.",

@@ -27,7 +27,7 @@ internal sealed record SourceFile(string Path, string Name, long Length, bool Is
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Refusal.NotReadable(name, fault.Message);
+            throw Refusal.NotReadable(name, fault);
         }
     }
 

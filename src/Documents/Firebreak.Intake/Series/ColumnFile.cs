@@ -75,7 +75,7 @@ public sealed class ColumnFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new ColumnFileOutcome.Refused(Refusal.NotReadable(path, fault.Message).Reason, ByEnvironment: true);
+            return new ColumnFileOutcome.Refused(Refusal.NotReadable(path, fault).Reason, ByEnvironment: true);
         }
     }
 
