@@ -1,3 +1,4 @@
+using System.Globalization;
 using Firebreak.Benchmarks.Analyse;
 using Firebreak.Benchmarks.Epidemiology;
 using Firebreak.Benchmarks.Register;
@@ -12,7 +13,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["analyse"] = AnalyseBenchmark.Run,
     ["calibration"] = arguments => Done(() => Calibration.Run(arguments)),
     ["chains"] = _ => Done(() => ChainsBenchmark.Run(Console.Out)),
-    ["contacts"] = _ => Done(() => ContactsBenchmark.Run(Console.Out, people: 1_500_000)),
+    ["contacts"] = arguments => Done(() => ContactsBenchmark.Run(Console.Out, people: arguments is [var people, ..] ? int.Parse(people, CultureInfo.InvariantCulture) : 1_500_000)),
     ["duckdb-read"] = DuckDbReading.Run,
     ["detection-study"] = arguments => Done(() => DetectionStudy.Run(arguments)),
     ["scan-speed"] = arguments => Done(() => ScanBenchmark.Run(arguments)),

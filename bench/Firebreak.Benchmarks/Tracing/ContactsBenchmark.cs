@@ -12,6 +12,7 @@ public static class ContactsBenchmark
 {
     private const int DayCount = 14;
     private const int CaseCount = 1_000;
+    private const int SecondaryCount = 100;
     private static readonly DateOnly FirstDay = new(2022, 3, 1);
 
     /// <summary>Runs once over fourteen days.</summary>
@@ -38,7 +39,11 @@ public static class ContactsBenchmark
         var cases = Enumerable.Range(0, CaseCount).Select(i => new CaseWindow((int)((long)i * people / CaseCount), window)).ToArray();
         var tracer = new ContactTracer(days, new ContactRules());
         Measure(output, "contacts of one case", cases, c => tracer.ContactsOf(c).Count);
-        Measure(output, "secondary contacts", cases[..100], c => tracer.SecondaryOf(c, tracer.ContactsOf(c), _ => null, window.Until).Count);
+        foreach (var threads in new[] { 1, 2 })
+        {
+            Measure(output, $"secondary contacts, {threads} thread(s)", cases[..Math.Min(SecondaryCount, cases.Length)], c => tracer.SecondaryOf(c, tracer.ContactsOf(c), _ => null, window.Until, threads).Count);
+        }
+
 
         foreach (var threads in new[] { 1, 2 })
         {
@@ -54,18 +59,21 @@ public static class ContactsBenchmark
     {
         _ = query(cases[0]);
         var times = new double[cases.Length];
+        var cpu = new double[cases.Length];
         var (most, sum) = (0, 0L);
         for (var i = 0; i < cases.Length; i++)
         {
-            var clock = Stopwatch.StartNew();
+            var (clock, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var found = query(cases[i]);
             times[i] = clock.Elapsed.TotalMilliseconds;
+            cpu[i] = (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds;
             most = Math.Max(most, found);
             sum += found;
         }
 
         Array.Sort(times);
-        Say(output, $"{name}: median_ms={times[times.Length / 2]:F3} p99_ms={times[times.Length * 99 / 100]:F3} mean_found={sum / cases.Length} most_found={most}");
+        Array.Sort(cpu);
+        Say(output, $"{name}: median_ms={times[times.Length / 2]:F3} p99_ms={times[times.Length * 99 / 100]:F3} cpu_median_ms={cpu[cpu.Length / 2]:F3} cpu_p99_ms={cpu[cpu.Length * 99 / 100]:F3} mean_found={sum / cases.Length} most_found={most}");
     }
 
     private static void Say(TextWriter output, FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -29,6 +29,8 @@ public sealed class ContactTracerTests
                 var secondary = tracer.SecondaryOf(city.Case, contacts, ManagedFrom, city.Until);
 
                 Assert.Equal(new EveryMinute(city.Visits).SecondaryOf(city.Case.Person, contacts, ManagedFrom, city.Until), secondary);
+                Assert.Equal(secondary, tracer.SecondaryOf(city.Case, contacts, ManagedFrom, city.Until, threads: 2));
+                Assert.Equal(secondary, tracer.SecondaryOf(city.Case, contacts, ManagedFrom, city.Until, threads: 3));
             },
             iter: 1_000);
     }

@@ -11,12 +11,14 @@ public sealed class ContactTracer
 {
     private readonly VisitDays days;
     private readonly MetTally tally;
+    private readonly ContactRules rules;
     private readonly Overlaps overlaps;
+    private readonly List<(MetTally Tally, Overlaps Overlaps)> helpers = [];
 
     /// <summary>A tracer over some days under some rules.</summary>
     public ContactTracer(VisitDays days, ContactRules rules)
     {
-        this.days = days;
+        (this.days, this.rules) = (days, rules);
         tally = new MetTally(days.PeopleCount);
         overlaps = new Overlaps(days, rules);
     }
@@ -26,16 +28,13 @@ public sealed class ContactTracer
     {
         tally.Clear();
         overlaps.AddMetBy(@case.Person, @case.Window, tally);
-        var contacts = new List<Contact>();
-        foreach (ref readonly var slot in tally.Slots)
+        var found = tally.ByPerson(ContactTier.General);
+        var contacts = new Contact[found.Length];
+        for (var i = 0; i < found.Length; i++)
         {
-            if (slot.Tier > ContactTier.None)
-            {
-                contacts.Add(slot.ToContact());
-            }
+            contacts[i] = tally.At(found[i]).ToContact();
         }
 
-        contacts.Sort((a, b) => a.Person.CompareTo(b.Person));
         return contacts;
     }
 
@@ -46,33 +45,29 @@ public sealed class ContactTracer
     /// The minute in which a person was put under management (quarantine, isolation), null while they aren't: nobody is exposed through them after it.
     /// </param>
     /// <param name="until">The minute up to which visits are looked at for contacts who aren't under management.</param>
+    /// <param name="threads">Threads to use, at least 1; each beyond the first needs memory like the tracer's own. The result is the same for any number.</param>
     public IReadOnlyList<SecondaryContact> SecondaryOf(
-        CaseWindow @case, IReadOnlyList<Contact> contacts, Func<int, Minute?> managedFrom, Minute until)
+        CaseWindow @case, IReadOnlyList<Contact> contacts, Func<int, Minute?> managedFrom, Minute until, int threads = 1)
     {
-        tally.Clear();
-        var leftOut = new HashSet<int> { @case.Person };
-        foreach (var contact in contacts)
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        var walks = contacts.Where(contact => contact.Tier >= ContactTier.Close)
+            .Select(contact => (contact.Person, new ExposureWindow(contact.First, managedFrom(contact.Person) is { } managed && managed < until ? managed : until)))
+            .ToArray();
+        Walk(walks, Math.Clamp(walks.Length, 1, threads));
+        tally.LeaveOut(@case.Person);
+        foreach (var (person, _) in walks)
         {
-            if (contact.Tier < ContactTier.Close)
-            {
-                continue;
-            }
-
-            leftOut.Add(contact.Person);
-            var end = managedFrom(contact.Person) is { } managed && managed < until ? managed : until;
-            overlaps.AddMetBy(contact.Person, new ExposureWindow(contact.First, end), tally);
+            tally.LeaveOut(person);
         }
 
-        var secondary = new List<SecondaryContact>();
-        foreach (ref readonly var slot in tally.Slots)
+        var found = tally.ByPerson(ContactTier.Close);
+        var secondary = new SecondaryContact[found.Length];
+        for (var i = 0; i < found.Length; i++)
         {
-            if (slot.Tier >= ContactTier.Close && !leftOut.Contains(slot.Person))
-            {
-                secondary.Add(new SecondaryContact(slot.ToContact(), slot.BestVia, slot.BestViaMinutes, slot.ViaCount));
-            }
+            ref readonly var slot = ref tally.At(found[i]);
+            secondary[i] = new SecondaryContact(slot.ToContact(), slot.BestVia, slot.BestViaMinutes, slot.ViaCount);
         }
 
-        secondary.Sort((a, b) => a.Person.CompareTo(b.Person));
         return secondary;
     }
 
@@ -99,6 +94,29 @@ public sealed class ContactTracer
             },
             _ => { });
         return results;
+    }
+
+    // Each thread walks some of the contacts with a tally of its own. What two tallies hold of one person only adds up, so the sum is that of one walk.
+    private void Walk((int Person, ExposureWindow Window)[] walks, int threads)
+    {
+        while (helpers.Count < threads - 1)
+        {
+            helpers.Add((new MetTally(days.PeopleCount), new Overlaps(days, rules)));
+        }
+
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
+        {
+            var (counting, walking) = thread == 0 ? (tally, overlaps) : helpers[thread - 1];
+            counting.Clear();
+            for (var i = thread; i < walks.Length; i += threads)
+            {
+                walking.AddMetBy(walks[i].Person, walks[i].Window, counting);
+            }
+        });
+        foreach (var (counting, _) in helpers.Take(threads - 1))
+        {
+            tally.Add(counting);
+        }
     }
 
     /// <summary>Why two people are contacts: every meeting within a window, by start and then by place. Empty where they didn't meet.</summary>

@@ -13,43 +13,41 @@ internal sealed class Overlaps(VisitDays days, ContactRules rules)
     {
         days.StaysOf(person, window, stays);
         var place = -1;
-        var rule = default(SettingRule);
         foreach (var stay in stays)
         {
             if (stay.Place != place)
             {
                 place = stay.Place;
-                rule = rules[days.SettingOf(place)];
-                tally.BeginGroup();
+                tally.BeginGroup(person, place, rules[days.SettingOf(place)]);
             }
 
-            AddMetAt(person, stay, rule, tally);
+            AddMetAt(person, stay, tally);
         }
     }
 
     /// <summary>Adds everybody met by one person at one place, given the stays there in the order of their start.</summary>
     public void AddMetAt(int person, int place, ReadOnlySpan<Stay> staysThere, MetTally tally)
     {
-        var rule = rules[days.SettingOf(place)];
-        tally.BeginGroup();
+        tally.BeginGroup(person, place, rules[days.SettingOf(place)]);
         foreach (ref readonly var stay in staysThere)
         {
-            AddMetAt(person, stay, rule, tally);
+            AddMetAt(person, stay, tally);
         }
     }
 
-    private void AddMetAt(int person, Stay stay, in SettingRule rule, MetTally tally)
+    private void AddMetAt(int person, Stay stay, MetTally tally)
     {
         var last = (stay.Until - 1) / Minute.PerDay;
         for (var day = (stay.From / Minute.PerDay) - VisitDays.DaysReachedBack; day <= last; day++)
         {
-            if (days[day] is not { } visits)
+            // Of most days before the stay's own nothing lasts into it, which is known without looking for the place.
+            var start = day * Minute.PerDay;
+            if (days[day] is not { } visits || start + Minute.PerDay + visits.Longest <= stay.From)
             {
                 continue;
             }
 
             var (first, count, longest) = visits.AtPlace(stay.Place);
-            var start = day * Minute.PerDay;
             if (count == 0 || start + Minute.PerDay + longest <= stay.From)
             {
                 continue;
@@ -72,7 +70,7 @@ internal sealed class Overlaps(VisitDays days, ContactRules rules)
                 var ends = start + begins + Math.Max(PackedTime.Minutes(heads[row], tails[row]), 1);
                 if (ends > stay.From && persons[row] != person)
                 {
-                    tally.Add(persons[row], Math.Max(start + begins, stay.From), Math.Min(ends, stay.Until), stay.Place, rule, person);
+                    tally.Add(persons[row], Math.Max(start + begins, stay.From), Math.Min(ends, stay.Until));
                 }
             }
         }

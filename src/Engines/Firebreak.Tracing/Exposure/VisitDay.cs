@@ -18,6 +18,10 @@ public sealed class VisitDay
         places = new PresentKeys(columns.PlaceBits, columns.PlaceRanks);
         persons = new PresentKeys(columns.PersonBits, columns.PersonRanks);
         Start = Minute.Of(columns.Day);
+        foreach (var longest in columns.PlaceLongest.Span)
+        {
+            Longest = Math.Max(Longest, longest);
+        }
     }
 
     /// <summary>The columns.</summary>
@@ -30,6 +34,9 @@ public sealed class VisitDay
     public int Count => Columns.PlacePersons.Length;
 
     internal Minute Start { get; }
+
+    /// <summary>Minutes of the day's longest visit.</summary>
+    internal int Longest { get; }
 
     /// <summary>Sorts the visits of one day in both orders.</summary>
     /// <param name="day">The day on which all of them begin.</param>

@@ -46,9 +46,9 @@ public static class RiskPlaces
             var meeting = new HashSet<int>();
             foreach (var @case in stays.GroupBy(s => s.Case))
             {
-                var before = tally.MinutesAdded;
+                var before = tally.CountMinutes();
                 overlaps.AddMetAt(@case.Key, place, [.. @case.Select(s => s.Stay)], tally);
-                if (tally.MinutesAdded > before)
+                if (tally.CountMinutes() > before)
                 {
                     meeting.Add(@case.Key);
                 }
