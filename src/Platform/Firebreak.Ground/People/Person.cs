@@ -40,6 +40,9 @@ public sealed record Person : ScopedRow<Person>
     /// <summary>Address as it was entered.</summary>
     public Protected<string>? Address { get; init; }
 
+    /// <summary>Exact position of their home.</summary>
+    public Protected<HomePosition>? Position { get; init; }
+
     /// <summary>Where they live, down to the compound: that far a place names nobody.</summary>
     public Key<Place>? LivesIn { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record Person : ScopedRow<Person>
         Phones = SealList(details.Phones, sealer),
         BirthDate = details.BirthDate is { } date ? sealer.Seal(date) : null,
         Address = sealer.SealIfKnown(details.Address),
+        Position = details.Position is { } position ? sealer.Seal(position) : null,
         LivesIn = details.LivesIn,
         Home = details.Home is { } home ? sealer.Seal(home) : null,
     };

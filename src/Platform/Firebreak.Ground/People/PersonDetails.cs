@@ -29,6 +29,9 @@ public sealed record PersonDetails
     /// <summary>Address as entered.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Where they live, as exactly as somebody measured it.</summary>
+    public HomePosition? Position { get; init; }
+
     /// <summary>Compound or anything above it in which they live.</summary>
     public Key<Place>? LivesIn { get; init; }
 
@@ -67,12 +70,50 @@ public sealed record PersonDetails
         Phones = Open(person.Phones, by) ?? [],
         BirthDate = person.BirthDate is { } birth && birth.TryReveal(by, out var date) ? date : null,
         Address = Open(person.Address, by),
+        Position = Open(person.Position, by),
         LivesIn = person.LivesIn,
         Home = person.Home is { } home && home.TryReveal(by, out var place) ? place : null,
     };
 
+    /// <summary>
+    /// These details with whatever another source says put in their place. Documents and phones are added to those that are known; what the other leaves
+    /// blank stays: a blank cell says nothing, it takes nothing back.
+    /// </summary>
+    public PersonDetails Updated(PersonDetails by) => this with
+    {
+        Sex = by.Sex == Sex.Unknown ? Sex : by.Sex,
+        Name = Known(by.Name) ?? Name,
+        OtherNames = [.. OtherNames.Union(by.OtherNames, StringComparer.Ordinal)],
+        Documents = [.. Documents.Concat(by.Documents).DistinctBy(document => DocumentNumber.Normalise(document.Number), StringComparer.Ordinal)],
+        Phones = [.. Phones.Concat(by.Phones).DistinctBy(PhoneNumber.Normalise, StringComparer.Ordinal)],
+        BirthDate = by.BirthDate ?? BirthDate,
+        Address = Known(by.Address) ?? Address,
+        Position = by.Position ?? Position,
+        LivesIn = by.LivesIn ?? LivesIn,
+        Home = by.Home ?? Home,
+    };
+
+    /// <summary>The fields in which two descriptions differ, by the names that tables use; never what stands in them.</summary>
+    public static IEnumerable<string> Differences(PersonDetails one, PersonDetails other)
+    {
+        (string Name, bool Differs)[] fields =
+        [
+            ("sex", one.Sex != other.Sex),
+            ("name", Known(one.Name) != Known(other.Name) || !one.OtherNames.SequenceEqual(other.OtherNames, StringComparer.Ordinal)),
+            ("document", !one.Documents.SequenceEqual(other.Documents)),
+            ("phone", !one.Phones.SequenceEqual(other.Phones, StringComparer.Ordinal)),
+            ("birth_date", one.BirthDate != other.BirthDate),
+            ("address", Known(one.Address) != Known(other.Address)),
+            ("position", one.Position != other.Position),
+            ("home", one.LivesIn != other.LivesIn || one.Home != other.Home),
+        ];
+        return fields.Where(field => field.Differs).Select(field => field.Name);
+    }
+
     /// <inheritdoc />
     public override string ToString() => nameof(PersonDetails);
+
+    private static string? Known(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static T? Open<T>(Protected<T>? value, Revealer by)
         where T : class => value is not null && value.TryReveal(by, out var plain) ? plain : null;
