@@ -118,8 +118,16 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
     // The connection goes back to the pool, where it would keep the lock.
     private sealed class HeldBySession(NpgsqlConnection connection, long number) : IDisposable
     {
+        private bool isReleased;
+
         public void Dispose()
         {
+            if (isReleased)
+            {
+                return;
+            }
+
+            isReleased = true;
             using (var command = new NpgsqlCommand("select pg_advisory_unlock(@p0)", connection))
             {
                 command.Parameters.AddWithValue("p0", number);

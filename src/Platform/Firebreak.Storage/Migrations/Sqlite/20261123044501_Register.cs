@@ -75,19 +75,38 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     @class = table.Column<string>(name: "class", type: "TEXT", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    cluster = table.Column<string>(type: "TEXT", nullable: true),
                     confirmation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    consultation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    country = table.Column<string>(type: "TEXT", nullable: true),
+                    death = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    district = table.Column<string>(type: "TEXT", nullable: true),
+                    exposure_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    exposure_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    facility = table.Column<string>(type: "TEXT", nullable: true),
                     found = table.Column<string>(type: "TEXT", nullable: false),
+                    hospitalisation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    household = table.Column<string>(type: "TEXT", nullable: true),
+                    infection = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    isolation = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     number = table.Column<string>(type: "TEXT", nullable: false),
+                    occupation = table.Column<string>(type: "TEXT", nullable: true),
                     onset = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
                     outcome = table.Column<string>(type: "TEXT", nullable: false),
                     outcome_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    province = table.Column<string>(type: "TEXT", nullable: true),
+                    rash = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    recovery = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     report = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sampling = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    severity = table.Column<string>(type: "TEXT", nullable: false)
+                    school_class = table.Column<string>(type: "TEXT", nullable: true),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
+                    severity = table.Column<string>(type: "TEXT", nullable: false),
+                    township = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -149,6 +168,26 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "detached_facts_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    fact = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_detached_facts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -163,6 +202,71 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_batches_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    entry = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_back_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_batches_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    began = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    counts_json = table.Column<string>(type: "TEXT", nullable: false),
+                    files_json = table.Column<string>(type: "TEXT", nullable: false),
+                    finished = table.Column<long>(type: "INTEGER", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    outbreak = table.Column<string>(type: "TEXT", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_back = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports_versions", x => new { x.id, x.known_from });
                 });
 
             migrationBuilder.CreateTable(
@@ -363,6 +467,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     name = table.Column<byte[]>(type: "BLOB", nullable: true),
                     other_names = table.Column<byte[]>(type: "BLOB", nullable: true),
                     phones = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    position = table.Column<byte[]>(type: "BLOB", nullable: true),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sex = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -473,9 +578,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    infectee = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    infector = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    infectee = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    infectee_number = table.Column<string>(type: "TEXT", nullable: false),
+                    infector = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    infector_number = table.Column<string>(type: "TEXT", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
                     setting = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -555,6 +663,33 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outbreak = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    began = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    finished = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken_back = table.Column<long>(type: "INTEGER", nullable: true),
+                    files_json = table.Column<string>(type: "TEXT", nullable: false),
+                    counts_json = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_imports_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbreaks",
                 columns: table => new
                 {
@@ -610,6 +745,78 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "detached_facts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    fact = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_detached_facts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_detached_facts_imports_import",
+                        column: x => x.import,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_batches",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    entry = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    taken_back_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_batches", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_batches_imports_import",
+                        column: x => x.import,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_involvements_imports_subject",
+                        column: x => x.subject,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_import_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbreak_involvements",
                 columns: table => new
                 {
@@ -651,6 +858,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     phones = table.Column<byte[]>(type: "BLOB", nullable: true),
                     birth_date = table.Column<byte[]>(type: "BLOB", nullable: true),
                     address = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    position = table.Column<byte[]>(type: "BLOB", nullable: true),
                     lives_in = table.Column<byte[]>(type: "BLOB", nullable: true),
                     home = table.Column<byte[]>(type: "BLOB", nullable: true),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
@@ -716,14 +924,33 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     age_from_years = table.Column<float>(type: "REAL", nullable: true),
                     age_until_years = table.Column<float>(type: "REAL", nullable: true),
                     @class = table.Column<string>(name: "class", type: "TEXT", nullable: false),
+                    cluster = table.Column<string>(type: "TEXT", nullable: true),
                     confirmation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    consultation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    country = table.Column<string>(type: "TEXT", nullable: true),
+                    death = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    district = table.Column<string>(type: "TEXT", nullable: true),
+                    exposure_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    exposure_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    facility = table.Column<string>(type: "TEXT", nullable: true),
                     found = table.Column<string>(type: "TEXT", nullable: false),
+                    hospitalisation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    household = table.Column<string>(type: "TEXT", nullable: true),
+                    infection = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    isolation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    occupation = table.Column<string>(type: "TEXT", nullable: true),
                     onset = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     outcome = table.Column<string>(type: "TEXT", nullable: false),
                     outcome_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    province = table.Column<string>(type: "TEXT", nullable: true),
+                    rash = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    recovery = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     report = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     sampling = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    school_class = table.Column<string>(type: "TEXT", nullable: true),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
                     severity = table.Column<string>(type: "TEXT", nullable: false),
+                    township = table.Column<string>(type: "TEXT", nullable: true),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -949,8 +1176,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    infector = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    infectee = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    infector_number = table.Column<string>(type: "TEXT", nullable: false),
+                    infectee_number = table.Column<string>(type: "TEXT", nullable: false),
+                    infector = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    infectee = table.Column<byte[]>(type: "BLOB", nullable: true),
                     setting = table.Column<string>(type: "TEXT", nullable: true),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
@@ -974,6 +1204,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         name: "FK_presumed_links_jurisdictions_responsible",
                         column: x => x.responsible,
                         principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_presumed_links_outbreaks_outbreak",
+                        column: x => x.outbreak,
+                        principalTable: "outbreaks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1196,10 +1432,66 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_detached_facts_import",
+                table: "detached_facts",
+                column: "import");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_detached_facts_versions_cause",
+                table: "detached_facts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_events_number",
                 table: "events",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_batches_import_number",
+                table: "import_batches",
+                columns: new[] { "import", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_batches_versions_cause",
+                table: "import_batches_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_jurisdiction",
+                table: "import_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_subject",
+                table: "import_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_versions_cause",
+                table: "import_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_outbreak",
+                table: "imports",
+                column: "outbreak");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_responsible",
+                table: "imports",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_state",
+                table: "imports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_versions_cause",
+                table: "imports_versions",
+                column: "cause");
 
             migrationBuilder.CreateIndex(
                 name: "IX_itinerary_stop_involvements_jurisdiction",
@@ -1424,9 +1716,19 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "infectee");
 
             migrationBuilder.CreateIndex(
-                name: "IX_presumed_links_infector_infectee",
+                name: "IX_presumed_links_infector",
                 table: "presumed_links",
-                columns: new[] { "infector", "infectee" },
+                column: "infector");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_outbreak_infectee_number",
+                table: "presumed_links",
+                columns: new[] { "outbreak", "infectee_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_outbreak_infector_number_infectee_number",
+                table: "presumed_links",
+                columns: new[] { "outbreak", "infector_number", "infectee_number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1511,7 +1813,28 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "data_keys");
 
             migrationBuilder.DropTable(
+                name: "detached_facts");
+
+            migrationBuilder.DropTable(
+                name: "detached_facts_versions");
+
+            migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "import_batches");
+
+            migrationBuilder.DropTable(
+                name: "import_batches_versions");
+
+            migrationBuilder.DropTable(
+                name: "import_involvements");
+
+            migrationBuilder.DropTable(
+                name: "import_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "imports_versions");
 
             migrationBuilder.DropTable(
                 name: "itinerary_stop_involvements");
@@ -1593,6 +1916,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "imports");
 
             migrationBuilder.DropTable(
                 name: "itinerary_stops");
