@@ -30,10 +30,22 @@ public sealed record PersonDetails
     public string? Address { get; init; }
 
     /// <summary>Compound or anything above it in which they live.</summary>
-    public Key<Place>? LivesIn { get; init; }
+    public Key<Place>? LivesIn { get; private init; }
 
     /// <summary>Building, unit or household in which they live.</summary>
-    public Key<Place>? Home { get; init; }
+    public Key<Place>? Home { get; private init; }
+
+    /// <summary>The mother, of a newborn.</summary>
+    public Key<Person>? BornTo { get; init; }
+
+    /// <summary>Which of several born together, from 1.</summary>
+    public int? BirthOrder { get; init; }
+
+    /// <summary>The same person, living there. A place below the compound is sealed; in the clear stands the compound or what is wider.</summary>
+    public PersonDetails LivingAt(Place place) => this with { LivesIn = place.OpenPlace, Home = place.IsBelowCompound ? place.Id : null };
+
+    /// <summary>The same person, of whom it isn't known where they live.</summary>
+    public PersonDetails LivingNowhereKnown() => this with { LivesIn = null, Home = null };
 
     /// <summary>What this person may be searched by.</summary>
     public IReadOnlyCollection<long> Tokens(BlindIndex blind)
@@ -43,6 +55,7 @@ public sealed record PersonDetails
         {
             tokens.UnionWith(blind.NamePairs(name));
             tokens.UnionWith(blind.NameInitials(name));
+            _ = BirthDate is { } born ? AddAll(blind.InitialsAndBirth(name, born)) : tokens;
         }
 
         tokens.UnionWith(Documents.Select(document => blind.Document(document.Number)));
@@ -55,6 +68,12 @@ public sealed record PersonDetails
         _ = BirthDate is { } date && tokens.Add(blind.BirthYear(date.Year));
         _ = Home is { } home && tokens.Add(blind.Home(home));
         return tokens;
+
+        HashSet<long> AddAll(IEnumerable<long> more)
+        {
+            tokens.UnionWith(more);
+            return tokens;
+        }
     }
 
     /// <summary>The details that a revealer may read of a stored person; what it may not read is missing.</summary>
@@ -67,6 +86,8 @@ public sealed record PersonDetails
         Phones = Open(person.Phones, by) ?? [],
         BirthDate = person.BirthDate is { } birth && birth.TryReveal(by, out var date) ? date : null,
         Address = Open(person.Address, by),
+        BornTo = person.BornTo,
+        BirthOrder = person.BirthOrder,
         LivesIn = person.LivesIn,
         Home = person.Home is { } home && home.TryReveal(by, out var place) ? place : null,
     };
