@@ -61,6 +61,12 @@ public sealed class RegisterDatabase : IAsyncDisposable
     /// <summary>A job of this node, acting for its root jurisdiction. Its key is made of its name, so that the audit recognises it after a restart.</summary>
     public Actor Job(string name) => new(JobKey(name), root, name);
 
+    /// <summary>The one administrator there is until accounts come: whoever may run the command line on this machine.</summary>
+    public Actor Administrator => Job("administrator");
+
+    /// <summary>What is in the register.</summary>
+    public Task<RegisterDescription> DescribeAsync(CancellationToken cancellation) => RegisterDescription.OfAsync(this, cancellation);
+
     /// <summary>What moves events on to these reactions. One a process is enough; several don't disturb each other.</summary>
     public EventDispatcher Dispatcher(params IReadOnlyList<Reaction> reactions) => new(this, reactions);
 
@@ -87,7 +93,7 @@ public sealed class RegisterDatabase : IAsyncDisposable
         {
             throw new ChangedMeanwhileException();
         }
-        catch (DbException exception) when (Adapter.Explain(exception) is { } reason)
+        catch (Exception exception) when (Adapter.ExplainAny(exception) is { } reason)
         {
             throw new RegisterUnavailableException(reason, exception);
         }
@@ -99,7 +105,7 @@ public sealed class RegisterDatabase : IAsyncDisposable
         {
             return open();
         }
-        catch (DbException exception) when (Adapter.Explain(exception) is { } reason)
+        catch (Exception exception) when (Adapter.ExplainAny(exception) is { } reason)
         {
             throw new RegisterUnavailableException(reason, exception);
         }

@@ -18,6 +18,10 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
     private readonly string database = new NpgsqlConnectionStringBuilder(connectionString).Database ?? "";
 
+    public override string Kind => "PostgreSQL";
+
+    public override string Name => database;
+
     public override DbConnection Open() => source.OpenConnection();
 
     public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
@@ -31,6 +35,15 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
         using var command = new NpgsqlCommand($"set local lock_timeout = {(long)lockedAfter.TotalMilliseconds}", (NpgsqlConnection)connection, transaction);
         command.ExecuteNonQuery();
         return transaction;
+    }
+
+    public override DbTransaction BeginReading(DbConnection connection) => ((NpgsqlConnection)connection).BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+
+    public override long Bytes()
+    {
+        using var connection = source.OpenConnection();
+        using var command = new NpgsqlCommand("select pg_database_size(current_database())", connection);
+        return (long)command.ExecuteScalar()!;
     }
 
     public override Task LockChainAsync(RowWriter writer, CancellationToken cancellation) =>
@@ -47,14 +60,15 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
     public override bool Exists()
     {
         using var connection = source.OpenConnection();
-        using var command = new NpgsqlCommand("select to_regclass('node_mark') is not null", connection);
-        return command.ExecuteScalar() is true;
+        using var table = new NpgsqlCommand("select to_regclass('node_mark') is not null", connection);
+        using var mark = new NpgsqlCommand("select exists (select 1 from node_mark)", connection);
+        return table.ExecuteScalar() is true && mark.ExecuteScalar() is true;
     }
 
     // The database itself is made by whoever runs the server; its tables come with the migrations.
     public override void Create() => Open().Dispose();
 
-    public override Phrase? Explain(Exception exception) => exception switch
+    protected override Phrase? Explain(Exception exception) => exception switch
     {
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => Sentences.Locked(database),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Sentences.DiskFull(database),

@@ -20,6 +20,10 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
         DefaultTimeout = Math.Max(1, (int)lockedAfter.TotalSeconds),
     }.ToString();
 
+    public override string Kind => "SQLite";
+
+    public override string Name => file;
+
     public override DbConnection Open()
     {
         var connection = new SqliteConnection(connectionString);
@@ -43,6 +47,10 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
 
     public override DbTransaction Begin(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
+    public override DbTransaction BeginReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    public override long Bytes() => new[] { file, file + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length);
+
     // The transaction began by taking the database's only right to write.
     public override Task LockChainAsync(RowWriter writer, CancellationToken cancellation) => Task.CompletedTask;
 
@@ -65,7 +73,7 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
         command.ExecuteNonQuery();
     }
 
-    public override Phrase? Explain(Exception exception) => exception switch
+    protected override Phrase? Explain(Exception exception) => exception switch
     {
         SqliteException { SqliteErrorCode: 5 or 6 } => Sentences.Locked(file),
         SqliteException { SqliteErrorCode: 13 } => Sentences.DiskFull(file),
