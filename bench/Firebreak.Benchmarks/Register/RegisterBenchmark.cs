@@ -6,6 +6,7 @@ using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Investigation.Cases;
+using Firebreak.Investigation.Imports;
 using Firebreak.Primitives;
 using Firebreak.Storage;
 using Firebreak.Surveillance.Outbreaks;
@@ -41,7 +42,7 @@ internal static class RegisterBenchmark
         var actor = register.Job("bench");
         var declared = await new DeclareOutbreak(register.Writes).RunAsync(actor, actor.Jurisdiction, "B", "Bench", "covid-19", new DateOnly(2022, 1, 3), CancellationToken.None);
         var outbreak = ((OutbreakDeclaration.Declared)declared).Outbreak;
-        var import = new ImportCases(register.Writes);
+        var import = new ImportOutbreak(register.Reads, register.Writes, TimeProvider.System);
         var watch = new Stopwatch();
         const int Step = 50_000;
         for (var from = 0; from < people; from += Step)
@@ -49,14 +50,14 @@ internal static class RegisterBenchmark
             var rows = Enumerable.Range(from, Math.Min(Step, people - from)).Select(Row).ToList();
             var processor = Environment.CpuUsage.TotalTime;
             watch.Restart();
-            await import.RunAsync(actor, outbreak, actor.Jurisdiction, rows, dryRun: false, CancellationToken.None);
+            await import.RunAsync(actor, actor.Jurisdiction, new OutbreakFiles("B", [], rows, []), dryRun: false, progress: null, CancellationToken.None);
             var seconds = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
             Console.WriteLine($"import {from + rows.Count,9:N0}: {rows.Count / watch.Elapsed.TotalSeconds,7:N0} cases/s, {rows.Count / seconds,7:N0} a second of this process's CPU");
         }
 
         var again = Enumerable.Range(0, 5000).Select(Row).ToList();
         watch.Restart();
-        await import.RunAsync(actor, outbreak, actor.Jurisdiction, again, dryRun: false, CancellationToken.None);
+        await import.RunAsync(actor, actor.Jurisdiction, new OutbreakFiles("B", [], again, []), dryRun: false, progress: null, CancellationToken.None);
         Console.WriteLine($"the same 5,000 again: {again.Count / watch.Elapsed.TotalSeconds,7:N0} cases/s");
 
         await using var view = register.Reads.As(actor, Purpose.Investigation);

@@ -33,10 +33,22 @@ public sealed record PersonDetails
     public HomePosition? Position { get; init; }
 
     /// <summary>Compound or anything above it in which they live.</summary>
-    public Key<Place>? LivesIn { get; init; }
+    public Key<Place>? LivesIn { get; private init; }
 
     /// <summary>Building, unit or household in which they live.</summary>
-    public Key<Place>? Home { get; init; }
+    public Key<Place>? Home { get; private init; }
+
+    /// <summary>The mother, of a newborn.</summary>
+    public Key<Person>? BornTo { get; init; }
+
+    /// <summary>Which of several born together, from 1.</summary>
+    public int? BirthOrder { get; init; }
+
+    /// <summary>The same person, living there. A place below the compound is sealed; in the clear stands the compound or what is wider.</summary>
+    public PersonDetails LivingAt(Place place) => this with { LivesIn = place.OpenPlace, Home = place.IsBelowCompound ? place.Id : null };
+
+    /// <summary>The same person, of whom it isn't known where they live.</summary>
+    public PersonDetails LivingNowhereKnown() => this with { LivesIn = null, Home = null };
 
     /// <summary>What this person may be searched by.</summary>
     public IReadOnlyCollection<long> Tokens(BlindIndex blind)
@@ -46,6 +58,7 @@ public sealed record PersonDetails
         {
             tokens.UnionWith(blind.NamePairs(name));
             tokens.UnionWith(blind.NameInitials(name));
+            _ = BirthDate is { } born ? AddAll(blind.InitialsAndBirth(name, born)) : tokens;
         }
 
         tokens.UnionWith(Documents.Select(document => blind.Document(document.Number)));
@@ -58,6 +71,12 @@ public sealed record PersonDetails
         _ = BirthDate is { } date && tokens.Add(blind.BirthYear(date.Year));
         _ = Home is { } home && tokens.Add(blind.Home(home));
         return tokens;
+
+        HashSet<long> AddAll(IEnumerable<long> more)
+        {
+            tokens.UnionWith(more);
+            return tokens;
+        }
     }
 
     /// <summary>The details that a revealer may read of a stored person; what it may not read is missing.</summary>
@@ -71,6 +90,8 @@ public sealed record PersonDetails
         BirthDate = person.BirthDate is { } birth && birth.TryReveal(by, out var date) ? date : null,
         Address = Open(person.Address, by),
         Position = Open(person.Position, by),
+        BornTo = person.BornTo,
+        BirthOrder = person.BirthOrder,
         LivesIn = person.LivesIn,
         Home = person.Home is { } home && home.TryReveal(by, out var place) ? place : null,
     };
@@ -91,6 +112,8 @@ public sealed record PersonDetails
         Position = by.Position ?? Position,
         LivesIn = by.LivesIn ?? LivesIn,
         Home = by.Home ?? Home,
+        BornTo = by.BornTo ?? BornTo,
+        BirthOrder = by.BirthOrder ?? BirthOrder,
     };
 
     /// <summary>The fields in which two descriptions differ, by the names that tables use; never what stands in them.</summary>
@@ -105,6 +128,7 @@ public sealed record PersonDetails
             ("birth_date", one.BirthDate != other.BirthDate),
             ("address", Known(one.Address) != Known(other.Address)),
             ("position", one.Position != other.Position),
+            ("born_to", one.BornTo != other.BornTo || one.BirthOrder != other.BirthOrder),
             ("home", one.LivesIn != other.LivesIn || one.Home != other.Home),
         ];
         return fields.Where(field => field.Differs).Select(field => field.Name);

@@ -23,6 +23,69 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("First")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first");
+
+                    b.Property<long>("FirstFacts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_facts");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<Guid>("Second")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second");
+
+                    b.Property<long>("SecondFacts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Second");
+
+                    b.HasIndex("First", "Second")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Score");
+
+                    b.ToTable("duplicate_candidates", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -209,6 +272,14 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("birth_date");
 
+                    b.Property<int?>("BirthOrder")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_order");
+
+                    b.Property<Guid?>("BornTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("born_to");
+
                     b.Property<Guid>("Canonical")
                         .HasColumnType("uuid")
                         .HasColumnName("canonical");
@@ -232,6 +303,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid?>("MergedInto")
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into");
+
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
 
                     b.Property<byte[]>("Name")
                         .HasColumnType("bytea")
@@ -259,6 +334,8 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnName("sex");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BornTo");
 
                     b.HasIndex("Canonical");
 
@@ -294,6 +371,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Canonical")
+                        .HasColumnType("uuid")
+                        .HasColumnName("canonical");
+
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -315,10 +396,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("longitude");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<Guid>("OpenPlace")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_place");
 
                     b.Property<Guid?>("Parent")
                         .HasColumnType("uuid")
@@ -331,9 +424,15 @@ namespace Firebreak.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Canonical");
+
                     b.HasIndex("Jurisdiction");
 
+                    b.HasIndex("MergedInto");
+
                     b.HasIndex("Name");
+
+                    b.HasIndex("OpenPlace");
 
                     b.HasIndex("Parent");
 
@@ -368,6 +467,42 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Place");
 
                     b.ToTable("place_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("duplicate_candidate_involvements", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
@@ -1692,6 +1827,120 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("detached_facts_versions", (string)null);
                 });
 
+            modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidate_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duplicate_candidates_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("decided_by")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("first")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first");
+
+                    b.Property<long>("first_facts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_facts");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<Guid>("second")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second");
+
+                    b.Property<long>("second_facts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidates_versions", (string)null);
+                });
+
             modelBuilder.Entity("import_batches_versions", b =>
                 {
                     b.Property<Guid>("id")
@@ -2215,6 +2464,14 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("birth_date");
 
+                    b.Property<int?>("birth_order")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_order");
+
+                    b.Property<Guid?>("born_to")
+                        .HasColumnType("uuid")
+                        .HasColumnName("born_to");
+
                     b.Property<Guid>("canonical")
                         .HasColumnType("uuid")
                         .HasColumnName("canonical");
@@ -2243,6 +2500,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid?>("merged_into")
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into");
+
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
 
                     b.Property<byte[]>("name")
                         .HasColumnType("bytea")
@@ -2373,6 +2634,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("canonical")
+                        .HasColumnType("uuid")
+                        .HasColumnName("canonical");
+
                     b.Property<Guid>("cause")
                         .HasColumnType("uuid");
 
@@ -2399,10 +2664,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("longitude");
 
+                    b.Property<Guid?>("merged_into")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
+
                     b.Property<string>("name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<Guid>("open_place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_place");
 
                     b.Property<Guid?>("parent")
                         .HasColumnType("uuid")
@@ -2634,6 +2911,27 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("samples_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("First")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Second")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
                 {
                     b.HasOne("Firebreak.Ground.Imports.Import", null)
@@ -2673,6 +2971,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                 {
                     b.HasOne("Firebreak.Ground.People.Person", null)
                         .WithMany()
+                        .HasForeignKey("BornTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
                         .HasForeignKey("Canonical")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2696,9 +2999,26 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Canonical")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("OpenPlace")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2713,6 +3033,21 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasOne("Firebreak.Ground.Places.Place", null)
                         .WithMany()
                         .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Duplicates.DuplicateCandidate", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

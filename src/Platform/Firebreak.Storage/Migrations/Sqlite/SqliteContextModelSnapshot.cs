@@ -18,6 +18,72 @@ namespace Firebreak.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte[]>("First")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first");
+
+                    b.Property<long>("FirstFacts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_facts");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<byte[]>("Second")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second");
+
+                    b.Property<long>("SecondFacts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Second");
+
+                    b.HasIndex("First", "Second")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Score");
+
+                    b.ToTable("duplicate_candidates", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -209,6 +275,14 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("birth_date");
 
+                    b.Property<int?>("BirthOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_order");
+
+                    b.Property<byte[]>("BornTo")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("born_to");
+
                     b.Property<byte[]>("Canonical")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -233,6 +307,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<byte[]>("MergedInto")
                         .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
+
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
 
                     b.Property<byte[]>("Name")
                         .HasColumnType("BLOB")
@@ -261,6 +339,8 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnName("sex");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BornTo");
 
                     b.HasIndex("Canonical");
 
@@ -296,6 +376,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("canonical");
+
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -318,10 +403,23 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
+                    b.Property<byte[]>("MergedInto")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<byte[]>("OpenPlace")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_place");
 
                     b.Property<byte[]>("Parent")
                         .HasColumnType("BLOB")
@@ -334,9 +432,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Canonical");
+
                     b.HasIndex("Jurisdiction");
 
+                    b.HasIndex("MergedInto");
+
                     b.HasIndex("Name");
+
+                    b.HasIndex("OpenPlace");
 
                     b.HasIndex("Parent");
 
@@ -372,6 +476,44 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Place");
 
                     b.ToTable("place_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("duplicate_candidate_involvements", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
@@ -1754,6 +1896,129 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("detached_facts_versions", (string)null);
                 });
 
+            modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidate_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duplicate_candidates_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("decided_by")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte[]>("first")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first");
+
+                    b.Property<long>("first_facts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_facts");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<byte[]>("second")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second");
+
+                    b.Property<long>("second_facts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidates_versions", (string)null);
+                });
+
             modelBuilder.Entity("import_batches_versions", b =>
                 {
                     b.Property<byte[]>("id")
@@ -2314,6 +2579,14 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("birth_date");
 
+                    b.Property<int?>("birth_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_order");
+
+                    b.Property<byte[]>("born_to")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("born_to");
+
                     b.Property<byte[]>("canonical")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2344,6 +2617,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<byte[]>("merged_into")
                         .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
+
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
 
                     b.Property<byte[]>("name")
                         .HasColumnType("BLOB")
@@ -2483,6 +2760,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("canonical");
+
                     b.Property<byte[]>("cause")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2511,10 +2793,23 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
+                    b.Property<byte[]>("merged_into")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
+
                     b.Property<string>("name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<byte[]>("open_place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_place");
 
                     b.Property<byte[]>("parent")
                         .HasColumnType("BLOB")
@@ -2762,6 +3057,27 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("samples_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("First")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Second")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
                 {
                     b.HasOne("Firebreak.Ground.Imports.Import", null)
@@ -2801,6 +3117,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     b.HasOne("Firebreak.Ground.People.Person", null)
                         .WithMany()
+                        .HasForeignKey("BornTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
                         .HasForeignKey("Canonical")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2824,9 +3145,26 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Canonical")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("OpenPlace")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2841,6 +3179,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasOne("Firebreak.Ground.Places.Place", null)
                         .WithMany()
                         .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Duplicates.DuplicateCandidate", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -6,52 +6,115 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Firebreak.Storage.Migrations.Postgres
+namespace Firebreak.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresContext))]
-    [Migration("20261123044524_Register")]
+    [DbContext(typeof(SqliteContext))]
+    [Migration("20261123050151_Register")]
     partial class Register
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte[]>("First")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first");
+
+                    b.Property<long>("FirstFacts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_facts");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<byte[]>("Second")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second");
+
+                    b.Property<long>("SecondFacts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Second");
+
+                    b.HasIndex("First", "Second")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Score");
+
+                    b.ToTable("duplicate_candidates", (string)null);
+                });
 
             modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("because");
 
-                    b.Property<Guid>("Fact")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Fact")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("fact");
 
-                    b.Property<Guid>("Import")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.HasKey("Id");
@@ -63,53 +126,54 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Began")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Began")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("began");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
                     b.Property<string>("CountsJson")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("counts_json");
 
                     b.Property<string>("FilesJson")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("files_json");
 
-                    b.Property<DateTime?>("Finished")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("Finished")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("finished");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Outbreak")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<DateTime?>("TakenBack")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("TakenBack")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("taken_back");
 
                     b.HasKey("Id");
@@ -125,28 +189,30 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Entry")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Entry")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("entry");
 
-                    b.Property<Guid>("Import")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<Guid?>("TakenBackBy")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TakenBackBy")
+                        .HasColumnType("BLOB")
                         .HasColumnName("taken_back_by");
 
                     b.HasKey("Id");
@@ -159,31 +225,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("Parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
@@ -200,68 +266,84 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Address")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("address");
 
                     b.Property<byte[]>("BirthDate")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("birth_date");
 
-                    b.Property<Guid>("Canonical")
-                        .HasColumnType("uuid")
+                    b.Property<int?>("BirthOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_order");
+
+                    b.Property<byte[]>("BornTo")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("born_to");
+
+                    b.Property<byte[]>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("canonical");
 
                     b.Property<byte[]>("Documents")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid?>("LivesIn")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("LivesIn")
+                        .HasColumnType("BLOB")
                         .HasColumnName("lives_in");
 
-                    b.Property<Guid?>("MergedInto")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MergedInto")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
 
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
+
                     b.Property<byte[]>("Name")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("OtherNames")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("Phones")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("phones");
 
                     b.Property<byte[]>("Position")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("position");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Sex")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sex");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BornTo");
 
                     b.HasIndex("Canonical");
 
@@ -277,11 +359,11 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Ground.People.PersonToken", b =>
                 {
                     b.Property<long>("Token")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("token");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
                     b.HasKey("Token", "Person");
@@ -293,50 +375,75 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("canonical");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<double?>("Latitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("Longitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("longitude");
+
+                    b.Property<byte[]>("MergedInto")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("Parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OpenPlace")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_place");
+
+                    b.Property<byte[]>("Parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Canonical");
+
                     b.HasIndex("Jurisdiction");
 
+                    b.HasIndex("MergedInto");
+
                     b.HasIndex("Name");
+
+                    b.HasIndex("OpenPlace");
 
                     b.HasIndex("Parent");
 
@@ -347,21 +454,22 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Places.PlaceAlias", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("Place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
                     b.HasKey("Id");
@@ -373,31 +481,71 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("place_aliases", (string)null);
                 });
 
-            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("duplicate_candidate_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -411,29 +559,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -447,29 +597,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Cases.Case>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -483,29 +635,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Contacts.Contact>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -519,29 +673,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Itineraries.ItineraryStop>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -555,29 +711,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Links.PresumedLink>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -591,29 +749,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Notes.Note>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -627,29 +787,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -663,29 +825,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -699,29 +863,32 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Cases.Case", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
-                    b.Property<Guid>("Outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Firebreak.Investigation.Cases.Case.Facts#CaseFacts", b1 =>
@@ -729,127 +896,127 @@ namespace Firebreak.Storage.Migrations.Postgres
                             b1.IsRequired();
 
                             b1.Property<float?>("AgeFromYears")
-                                .HasColumnType("real")
+                                .HasColumnType("REAL")
                                 .HasColumnName("age_from_years");
 
                             b1.Property<float?>("AgeUntilYears")
-                                .HasColumnType("real")
+                                .HasColumnType("REAL")
                                 .HasColumnName("age_until_years");
 
                             b1.Property<string>("Class")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("class");
 
                             b1.Property<string>("Cluster")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("cluster");
 
                             b1.Property<DateOnly?>("Confirmation")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("confirmation");
 
                             b1.Property<DateOnly?>("Consultation")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("consultation");
 
                             b1.Property<string>("Country")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("country");
 
                             b1.Property<DateOnly?>("Death")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("death");
 
                             b1.Property<string>("District")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("district");
 
                             b1.Property<DateOnly?>("ExposureEnd")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("exposure_end");
 
                             b1.Property<DateOnly?>("ExposureStart")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("exposure_start");
 
                             b1.Property<string>("Facility")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("facility");
 
                             b1.Property<string>("Found")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("found");
 
                             b1.Property<DateOnly?>("Hospitalisation")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("hospitalisation");
 
                             b1.Property<string>("Household")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("household");
 
                             b1.Property<DateOnly?>("Infection")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("infection");
 
                             b1.Property<DateOnly?>("Isolation")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("isolation");
 
                             b1.Property<string>("Occupation")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("occupation");
 
                             b1.Property<DateOnly?>("Onset")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("onset");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("outcome");
 
                             b1.Property<DateOnly?>("OutcomeOn")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("outcome_on");
 
                             b1.Property<string>("Province")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("province");
 
                             b1.Property<DateOnly?>("Rash")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("rash");
 
                             b1.Property<DateOnly?>("Recovery")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("recovery");
 
                             b1.Property<DateOnly?>("Report")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("report");
 
                             b1.Property<DateOnly?>("Sampling")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("sampling");
 
                             b1.Property<string>("SchoolClass")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("school_class");
 
                             b1.Property<string>("Setting")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("setting");
 
                             b1.Property<string>("Severity")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("severity");
 
                             b1.Property<string>("Township")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("township");
                         });
 
@@ -867,37 +1034,40 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Contacts.Contact", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<DateOnly?>("LastExposure")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_exposure");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.Property<string>("Tier")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tier");
 
                     b.HasKey("Id");
@@ -913,40 +1083,42 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Itineraries.ItineraryStop", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Arrived")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Arrived")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("arrived");
 
-                    b.Property<Guid>("Case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<DateTime>("Left")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Left")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("left");
 
-                    b.Property<Guid?>("Place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Told")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("told");
 
                     b.HasKey("Id");
@@ -962,42 +1134,44 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Links.PresumedLink", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("Infectee")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Infectee")
+                        .HasColumnType("BLOB")
                         .HasColumnName("infectee");
 
                     b.Property<string>("InfecteeNumber")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("infectee_number");
 
-                    b.Property<Guid?>("Infector")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Infector")
+                        .HasColumnType("BLOB")
                         .HasColumnName("infector");
 
                     b.Property<string>("InfectorNumber")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("infector_number");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("Outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.HasKey("Id");
@@ -1018,25 +1192,27 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Notes.Note", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
@@ -1051,47 +1227,50 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
-                    b.Property<Guid>("Actor")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Actor")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("actor");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("content");
 
                     b.Property<int>("Facts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("facts");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
                     b.Property<string>("Verb")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("verb");
 
                     b.HasKey("Sequence");
@@ -1104,12 +1283,12 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Storage.Model.AuditSubject", b =>
                 {
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
-                    b.Property<Guid>("Entry")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Entry")
+                        .HasColumnType("BLOB")
                         .HasColumnName("entry");
 
                     b.HasKey("Subject", "Entry");
@@ -1119,13 +1298,13 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Storage.Model.DataKey", b =>
                 {
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Subject");
@@ -1135,34 +1314,34 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Storage.Model.LoggedEvent", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<long>("EntrySequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("entry_sequence");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<long?>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
                     b.HasKey("Id");
@@ -1176,12 +1355,12 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.NodeMark", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Mark")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("mark");
 
                     b.HasKey("Id");
@@ -1192,11 +1371,11 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionCursor", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reaction");
 
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.HasKey("Reaction");
@@ -1207,20 +1386,20 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionDone", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reaction");
 
-                    b.Property<Guid>("Event")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Event")
+                        .HasColumnType("BLOB")
                         .HasColumnName("event");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
                     b.HasKey("Reaction", "Event");
@@ -1230,39 +1409,40 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Surveillance.Outbreaks.Outbreak", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("DeclaredOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("Disease")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.HasKey("Id");
@@ -1277,46 +1457,48 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Surveillance.Samples.Sample", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<double?>("CycleThreshold")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid?>("Outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Outbreak")
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Result")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("ResultOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("SampledOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sampled_on");
 
                     b.HasKey("Id");
@@ -1334,41 +1516,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("case_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1380,165 +1566,170 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("cases_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<float?>("age_from_years")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("age_from_years");
 
                     b.Property<float?>("age_until_years")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("age_until_years");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("class")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("class");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("cluster")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("cluster");
 
                     b.Property<DateOnly?>("confirmation")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("confirmation");
 
                     b.Property<DateOnly?>("consultation")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("consultation");
 
                     b.Property<string>("country")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("country");
 
                     b.Property<DateOnly?>("death")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("death");
 
                     b.Property<string>("district")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("district");
 
                     b.Property<DateOnly?>("exposure_end")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("exposure_end");
 
                     b.Property<DateOnly?>("exposure_start")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("exposure_start");
 
                     b.Property<string>("facility")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("facility");
 
                     b.Property<string>("found")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("found");
 
                     b.Property<DateOnly?>("hospitalisation")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hospitalisation");
 
                     b.Property<string>("household")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("household");
 
                     b.Property<DateOnly?>("infection")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("infection");
 
                     b.Property<DateOnly?>("isolation")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("isolation");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
                     b.Property<string>("occupation")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("occupation");
 
                     b.Property<DateOnly?>("onset")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("onset");
 
-                    b.Property<Guid>("outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
                     b.Property<string>("outcome")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
                     b.Property<DateOnly?>("outcome_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outcome_on");
 
-                    b.Property<Guid>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
                     b.Property<string>("province")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("province");
 
                     b.Property<DateOnly?>("rash")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("rash");
 
                     b.Property<DateOnly?>("recovery")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("recovery");
 
                     b.Property<DateOnly?>("report")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("report");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<DateOnly?>("sampling")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sampling");
 
                     b.Property<string>("school_class")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("school_class");
 
                     b.Property<string>("setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.Property<string>("severity")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("severity");
 
                     b.Property<string>("township")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("township");
 
                     b.HasKey("id", "known_from");
@@ -1550,41 +1741,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("contact_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1596,49 +1791,54 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("contacts_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("last_exposure")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_exposure");
 
-                    b.Property<Guid>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.Property<string>("tier")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tier");
 
                     b.HasKey("id", "known_from");
@@ -1650,43 +1850,47 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("detached_facts_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("because")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("because");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("fact")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("fact")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("fact");
 
-                    b.Property<Guid>("import")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("id", "known_from");
 
@@ -1695,42 +1899,169 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("detached_facts_versions", (string)null);
                 });
 
-            modelBuilder.Entity("import_batches_versions", b =>
+            modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("entry")
-                        .HasColumnType("uuid")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidate_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duplicate_candidates_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("decided_by")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte[]>("first")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first");
+
+                    b.Property<long>("first_facts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_facts");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<byte[]>("second")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second");
+
+                    b.Property<long>("second_facts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidates_versions", (string)null);
+                });
+
+            modelBuilder.Entity("import_batches_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("entry")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("entry");
 
-                    b.Property<Guid>("import")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<Guid?>("taken_back_by")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("taken_back_by")
+                        .HasColumnType("BLOB")
                         .HasColumnName("taken_back_by");
 
                     b.HasKey("id", "known_from");
@@ -1742,41 +2073,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("import_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1788,65 +2123,68 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("imports_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("began")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("began")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("began");
 
                     b.Property<string>("by")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("counts_json")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("counts_json");
 
                     b.Property<string>("files_json")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("files_json");
 
-                    b.Property<DateTime?>("finished")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("finished")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("finished");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("outbreak")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("state")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<DateTime?>("taken_back")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("taken_back")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("taken_back");
 
                     b.HasKey("id", "known_from");
@@ -1858,41 +2196,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("itinerary_stop_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1904,52 +2246,56 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("itinerary_stops_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<DateTime>("arrived")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("arrived")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("arrived");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("left")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("left")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("left");
 
-                    b.Property<Guid?>("place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("place")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("told")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("told");
 
                     b.HasKey("id", "known_from");
@@ -1961,43 +2307,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("jurisdictions_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -2009,41 +2357,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("note_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2055,37 +2407,41 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("notes_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("text")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("text");
 
                     b.HasKey("id", "known_from");
@@ -2097,41 +2453,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("outbreak_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2143,51 +2503,54 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("outbreaks_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("declared_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("disease")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("ended_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.HasKey("id", "known_from");
@@ -2199,77 +2562,93 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("people_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<byte[]>("address")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("address");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("birth_date")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("birth_date");
 
-                    b.Property<Guid>("canonical")
-                        .HasColumnType("uuid")
+                    b.Property<int?>("birth_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_order");
+
+                    b.Property<byte[]>("born_to")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("born_to");
+
+                    b.Property<byte[]>("canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("canonical");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("documents")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("lives_in")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("lives_in")
+                        .HasColumnType("BLOB")
                         .HasColumnName("lives_in");
 
-                    b.Property<Guid?>("merged_into")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("merged_into")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
 
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
+
                     b.Property<byte[]>("name")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("other_names")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("phones")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("phones");
 
                     b.Property<byte[]>("position")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("position");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("sex")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sex");
 
                     b.HasKey("id", "known_from");
@@ -2281,41 +2660,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("person_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2327,33 +2710,36 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("place_aliases_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
                     b.HasKey("id", "known_from");
@@ -2365,55 +2751,76 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("places_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("canonical");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<double?>("latitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("longitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("longitude");
+
+                    b.Property<byte[]>("merged_into")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("open_place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_place");
+
+                    b.Property<byte[]>("parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -2425,41 +2832,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("presumed_link_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2471,54 +2882,58 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("presumed_links_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("infectee")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("infectee")
+                        .HasColumnType("BLOB")
                         .HasColumnName("infectee");
 
                     b.Property<string>("infectee_number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("infectee_number");
 
-                    b.Property<Guid?>("infector")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("infector")
+                        .HasColumnType("BLOB")
                         .HasColumnName("infector");
 
                     b.Property<string>("infector_number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("infector_number");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.HasKey("id", "known_from");
@@ -2530,41 +2945,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("sample_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2576,58 +2995,62 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("samples_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<double?>("cycle_threshold")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("outbreak")
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("result")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("result_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("sampled_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sampled_on");
 
                     b.HasKey("id", "known_from");
@@ -2635,6 +3058,27 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("samples_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("First")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Second")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
@@ -2674,6 +3118,11 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
                 {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BornTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.People.Person", null)
                         .WithMany()
                         .HasForeignKey("Canonical")
@@ -2699,9 +3148,26 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Canonical")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("OpenPlace")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2716,6 +3182,21 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasOne("Firebreak.Ground.Places.Place", null)
                         .WithMany()
                         .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Duplicates.DuplicateCandidate", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

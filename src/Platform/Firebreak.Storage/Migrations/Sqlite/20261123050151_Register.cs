@@ -188,6 +188,51 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "duplicate_candidate_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidate_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_candidates_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    first = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    first_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    second = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    second_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidates_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -456,6 +501,8 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     address = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     birth_date = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    birth_order = table.Column<int>(type: "INTEGER", nullable: true),
+                    born_to = table.Column<byte[]>(type: "BLOB", nullable: true),
                     canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -464,6 +511,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     lives_in = table.Column<byte[]>(type: "BLOB", nullable: true),
                     merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<byte[]>(type: "BLOB", nullable: true),
                     other_names = table.Column<byte[]>(type: "BLOB", nullable: true),
                     phones = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -533,6 +581,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -540,7 +589,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     latitude = table.Column<double>(type: "REAL", nullable: true),
                     longitude = table.Column<double>(type: "REAL", nullable: true),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    open_place = table.Column<byte[]>(type: "BLOB", nullable: false),
                     parent = table.Column<byte[]>(type: "BLOB", nullable: true),
                     path = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -723,6 +775,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     parent = table.Column<byte[]>(type: "BLOB", nullable: true),
                     path = table.Column<string>(type: "TEXT", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    open_place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
                     longitude = table.Column<double>(type: "REAL", nullable: true),
                     latitude = table.Column<double>(type: "REAL", nullable: true),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
@@ -734,6 +790,24 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         name: "FK_places_jurisdictions_jurisdiction",
                         column: x => x.jurisdiction,
                         principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_places_places_canonical",
+                        column: x => x.canonical,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_places_places_merged_into",
+                        column: x => x.merged_into,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_places_places_open_place",
+                        column: x => x.open_place,
+                        principalTable: "places",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -851,6 +925,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
                     merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    born_to = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    birth_order = table.Column<int>(type: "INTEGER", nullable: true),
                     sex = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<byte[]>(type: "BLOB", nullable: true),
                     other_names = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -871,6 +948,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         name: "FK_people_jurisdictions_responsible",
                         column: x => x.responsible,
                         principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_people_born_to",
+                        column: x => x.born_to,
+                        principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -972,6 +1055,45 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_cases_people_person",
                         column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_candidates",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    first = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    second = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
+                    first_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidates", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidates_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidates_people_first",
+                        column: x => x.first,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidates_people_second",
+                        column: x => x.second,
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1215,6 +1337,34 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "duplicate_candidate_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidate_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidate_involvements_duplicate_candidates_subject",
+                        column: x => x.subject,
+                        principalTable: "duplicate_candidates",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidate_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sample_involvements",
                 columns: table => new
                 {
@@ -1442,6 +1592,47 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_jurisdiction",
+                table: "duplicate_candidate_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_subject",
+                table: "duplicate_candidate_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_versions_cause",
+                table: "duplicate_candidate_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_first_second",
+                table: "duplicate_candidates",
+                columns: new[] { "first", "second" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_responsible",
+                table: "duplicate_candidates",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_second",
+                table: "duplicate_candidates",
+                column: "second");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_state_score",
+                table: "duplicate_candidates",
+                columns: new[] { "state", "score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_versions_cause",
+                table: "duplicate_candidates_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_events_number",
                 table: "events",
                 column: "number",
@@ -1611,6 +1802,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_born_to",
+                table: "people",
+                column: "born_to");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_canonical",
                 table: "people",
                 column: "canonical");
@@ -1671,14 +1867,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_canonical",
+                table: "places",
+                column: "canonical");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_jurisdiction",
                 table: "places",
                 column: "jurisdiction");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_merged_into",
+                table: "places",
+                column: "merged_into");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_name",
                 table: "places",
                 column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_open_place",
+                table: "places",
+                column: "open_place");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_parent",
@@ -1819,6 +2030,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "detached_facts_versions");
 
             migrationBuilder.DropTable(
+                name: "duplicate_candidate_involvements");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidate_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidates_versions");
+
+            migrationBuilder.DropTable(
                 name: "events");
 
             migrationBuilder.DropTable(
@@ -1916,6 +2136,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidates");
 
             migrationBuilder.DropTable(
                 name: "imports");

@@ -6,49 +6,115 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Firebreak.Storage.Migrations.Sqlite
+namespace Firebreak.Storage.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteContext))]
-    [Migration("20261123044501_Register")]
+    [DbContext(typeof(PostgresContext))]
+    [Migration("20261123050221_Register")]
     partial class Register
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("First")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first");
+
+                    b.Property<long>("FirstFacts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_facts");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<Guid>("Second")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second");
+
+                    b.Property<long>("SecondFacts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Second");
+
+                    b.HasIndex("First", "Second")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Score");
+
+                    b.ToTable("duplicate_candidates", (string)null);
+                });
 
             modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("because");
 
-                    b.Property<byte[]>("Fact")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Fact")
+                        .HasColumnType("uuid")
                         .HasColumnName("fact");
 
-                    b.Property<byte[]>("Import")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
                         .HasColumnName("import");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.HasKey("Id");
@@ -60,54 +126,53 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Began")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Began")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("began");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("by");
 
                     b.Property<string>("CountsJson")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("counts_json");
 
                     b.Property<string>("FilesJson")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("files_json");
 
-                    b.Property<long?>("Finished")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("Finished")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Outbreak")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<long?>("TakenBack")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("TakenBack")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("taken_back");
 
                     b.HasKey("Id");
@@ -123,30 +188,28 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Entry")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry");
 
-                    b.Property<byte[]>("Import")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
                         .HasColumnName("import");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("TakenBackBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TakenBackBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("taken_back_by");
 
                     b.HasKey("Id");
@@ -159,31 +222,31 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
@@ -200,70 +263,82 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Address")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("address");
 
                     b.Property<byte[]>("BirthDate")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_date");
 
-                    b.Property<byte[]>("Canonical")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<int?>("BirthOrder")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_order");
+
+                    b.Property<Guid?>("BornTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("born_to");
+
+                    b.Property<Guid>("Canonical")
+                        .HasColumnType("uuid")
                         .HasColumnName("canonical");
 
                     b.Property<byte[]>("Documents")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("LivesIn")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("LivesIn")
+                        .HasColumnType("uuid")
                         .HasColumnName("lives_in");
 
-                    b.Property<byte[]>("MergedInto")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
+
                     b.Property<byte[]>("Name")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("OtherNames")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("Phones")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("phones");
 
                     b.Property<byte[]>("Position")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("position");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Sex")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sex");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BornTo");
 
                     b.HasIndex("Canonical");
 
@@ -279,11 +354,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Ground.People.PersonToken", b =>
                 {
                     b.Property<long>("Token")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("token");
 
-                    b.Property<byte[]>("Person")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
                     b.HasKey("Token", "Person");
@@ -295,51 +370,72 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Canonical")
+                        .HasColumnType("uuid")
+                        .HasColumnName("canonical");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<double?>("Latitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("Longitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("longitude");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OpenPlace")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_place");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Canonical");
+
                     b.HasIndex("Jurisdiction");
 
+                    b.HasIndex("MergedInto");
+
                     b.HasIndex("Name");
+
+                    b.HasIndex("OpenPlace");
 
                     b.HasIndex("Parent");
 
@@ -350,22 +446,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Places.PlaceAlias", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Place")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
                     b.HasKey("Id");
@@ -377,33 +472,67 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("place_aliases", (string)null);
                 });
 
-            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("duplicate_candidate_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -417,31 +546,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -455,31 +582,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Cases.Case>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -493,31 +618,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Contacts.Contact>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -531,31 +654,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Itineraries.ItineraryStop>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -569,31 +690,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Links.PresumedLink>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -607,31 +726,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Notes.Note>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -645,31 +762,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -683,31 +798,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -721,32 +834,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Cases.Case", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("Outbreak")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("Person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Firebreak.Investigation.Cases.Case.Facts#CaseFacts", b1 =>
@@ -754,127 +864,127 @@ namespace Firebreak.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<float?>("AgeFromYears")
-                                .HasColumnType("REAL")
+                                .HasColumnType("real")
                                 .HasColumnName("age_from_years");
 
                             b1.Property<float?>("AgeUntilYears")
-                                .HasColumnType("REAL")
+                                .HasColumnType("real")
                                 .HasColumnName("age_until_years");
 
                             b1.Property<string>("Class")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("class");
 
                             b1.Property<string>("Cluster")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("cluster");
 
                             b1.Property<DateOnly?>("Confirmation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("confirmation");
 
                             b1.Property<DateOnly?>("Consultation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("consultation");
 
                             b1.Property<string>("Country")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("country");
 
                             b1.Property<DateOnly?>("Death")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("death");
 
                             b1.Property<string>("District")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("district");
 
                             b1.Property<DateOnly?>("ExposureEnd")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("exposure_end");
 
                             b1.Property<DateOnly?>("ExposureStart")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("exposure_start");
 
                             b1.Property<string>("Facility")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("facility");
 
                             b1.Property<string>("Found")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("found");
 
                             b1.Property<DateOnly?>("Hospitalisation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("hospitalisation");
 
                             b1.Property<string>("Household")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("household");
 
                             b1.Property<DateOnly?>("Infection")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("infection");
 
                             b1.Property<DateOnly?>("Isolation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("isolation");
 
                             b1.Property<string>("Occupation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("occupation");
 
                             b1.Property<DateOnly?>("Onset")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("onset");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("outcome");
 
                             b1.Property<DateOnly?>("OutcomeOn")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("outcome_on");
 
                             b1.Property<string>("Province")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("province");
 
                             b1.Property<DateOnly?>("Rash")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("rash");
 
                             b1.Property<DateOnly?>("Recovery")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("recovery");
 
                             b1.Property<DateOnly?>("Report")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("report");
 
                             b1.Property<DateOnly?>("Sampling")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("sampling");
 
                             b1.Property<string>("SchoolClass")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("school_class");
 
                             b1.Property<string>("Setting")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("setting");
 
                             b1.Property<string>("Severity")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("severity");
 
                             b1.Property<string>("Township")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("township");
                         });
 
@@ -892,40 +1002,37 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Contacts.Contact", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<DateOnly?>("LastExposure")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_exposure");
 
-                    b.Property<byte[]>("Person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.Property<string>("Tier")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tier");
 
                     b.HasKey("Id");
@@ -941,42 +1048,40 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Itineraries.ItineraryStop", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Arrived")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Arrived")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived");
 
-                    b.Property<byte[]>("Case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<long>("Left")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Left")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("left");
 
-                    b.Property<byte[]>("Place")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Told")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("told");
 
                     b.HasKey("Id");
@@ -992,44 +1097,42 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Links.PresumedLink", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Infectee")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Infectee")
+                        .HasColumnType("uuid")
                         .HasColumnName("infectee");
 
                     b.Property<string>("InfecteeNumber")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("infectee_number");
 
-                    b.Property<byte[]>("Infector")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Infector")
+                        .HasColumnType("uuid")
                         .HasColumnName("infector");
 
                     b.Property<string>("InfectorNumber")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("infector_number");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Outbreak")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.HasKey("Id");
@@ -1050,27 +1153,25 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Notes.Note", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
@@ -1085,50 +1186,47 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<byte[]>("Actor")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Actor")
+                        .HasColumnType("uuid")
                         .HasColumnName("actor");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<int>("Facts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("facts");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
-                    b.Property<byte[]>("Id")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
                     b.Property<string>("Verb")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("verb");
 
                     b.HasKey("Sequence");
@@ -1141,12 +1239,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Storage.Model.AuditSubject", b =>
                 {
-                    b.Property<byte[]>("Subject")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
-                    b.Property<byte[]>("Entry")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry");
 
                     b.HasKey("Subject", "Entry");
@@ -1156,13 +1254,13 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Storage.Model.DataKey", b =>
                 {
-                    b.Property<byte[]>("Subject")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Subject");
@@ -1172,34 +1270,34 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Storage.Model.LoggedEvent", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<long>("EntrySequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("entry_sequence");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
                     b.Property<long?>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payload");
 
                     b.HasKey("Id");
@@ -1213,12 +1311,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.NodeMark", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Mark")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("mark");
 
                     b.HasKey("Id");
@@ -1229,11 +1327,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionCursor", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reaction");
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.HasKey("Reaction");
@@ -1244,20 +1342,20 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionDone", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reaction");
 
-                    b.Property<byte[]>("Event")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Event")
+                        .HasColumnType("uuid")
                         .HasColumnName("event");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outcome");
 
                     b.HasKey("Reaction", "Event");
@@ -1267,40 +1365,39 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Surveillance.Outbreaks.Outbreak", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("DeclaredOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("Disease")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ended_on");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.HasKey("Id");
@@ -1315,48 +1412,46 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Surveillance.Samples.Sample", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<double?>("CycleThreshold")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Outbreak")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("Person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Result")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("ResultOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("SampledOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("sampled_on");
 
                     b.HasKey("Id");
@@ -1374,45 +1469,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("case_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1424,170 +1515,165 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("cases_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<float?>("age_from_years")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("age_from_years");
 
                     b.Property<float?>("age_until_years")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("age_until_years");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("class")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("cluster")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("cluster");
 
                     b.Property<DateOnly?>("confirmation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("confirmation");
 
                     b.Property<DateOnly?>("consultation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("consultation");
 
                     b.Property<string>("country")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("country");
 
                     b.Property<DateOnly?>("death")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("death");
 
                     b.Property<string>("district")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("district");
 
                     b.Property<DateOnly?>("exposure_end")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("exposure_end");
 
                     b.Property<DateOnly?>("exposure_start")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("exposure_start");
 
                     b.Property<string>("facility")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("facility");
 
                     b.Property<string>("found")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("found");
 
                     b.Property<DateOnly?>("hospitalisation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("hospitalisation");
 
                     b.Property<string>("household")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("household");
 
                     b.Property<DateOnly?>("infection")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("infection");
 
                     b.Property<DateOnly?>("isolation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("isolation");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("number");
 
                     b.Property<string>("occupation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("occupation");
 
                     b.Property<DateOnly?>("onset")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("onset");
 
-                    b.Property<byte[]>("outbreak")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
                     b.Property<string>("outcome")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outcome");
 
                     b.Property<DateOnly?>("outcome_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("outcome_on");
 
-                    b.Property<byte[]>("person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
                     b.Property<string>("province")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("province");
 
                     b.Property<DateOnly?>("rash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("rash");
 
                     b.Property<DateOnly?>("recovery")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("recovery");
 
                     b.Property<DateOnly?>("report")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("report");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<DateOnly?>("sampling")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("sampling");
 
                     b.Property<string>("school_class")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("school_class");
 
                     b.Property<string>("setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.Property<string>("severity")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("severity");
 
                     b.Property<string>("township")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("township");
 
                     b.HasKey("id", "known_from");
@@ -1599,45 +1685,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("contact_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1649,54 +1731,49 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("contacts_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly?>("last_exposure")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_exposure");
 
-                    b.Property<byte[]>("person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.Property<string>("tier")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tier");
 
                     b.HasKey("id", "known_from");
@@ -1708,47 +1785,43 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("detached_facts_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("because");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("fact")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("fact")
+                        .HasColumnType("uuid")
                         .HasColumnName("fact");
 
-                    b.Property<byte[]>("import")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("import")
+                        .HasColumnType("uuid")
                         .HasColumnName("import");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("id", "known_from");
 
@@ -1757,46 +1830,156 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("detached_facts_versions", (string)null);
                 });
 
-            modelBuilder.Entity("import_batches_versions", b =>
+            modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("entry")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidate_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duplicate_candidates_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("decided_by")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("first")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first");
+
+                    b.Property<long>("first_facts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_facts");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<Guid>("second")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second");
+
+                    b.Property<long>("second_facts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidates_versions", (string)null);
+                });
+
+            modelBuilder.Entity("import_batches_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("entry")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry");
 
-                    b.Property<byte[]>("import")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("import")
+                        .HasColumnType("uuid")
                         .HasColumnName("import");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("taken_back_by")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("taken_back_by")
+                        .HasColumnType("uuid")
                         .HasColumnName("taken_back_by");
 
                     b.HasKey("id", "known_from");
@@ -1808,45 +1991,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("import_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1858,68 +2037,65 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("imports_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("began")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("began")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("began");
 
                     b.Property<string>("by")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("by");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("counts_json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("counts_json");
 
                     b.Property<string>("files_json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("files_json");
 
-                    b.Property<long?>("finished")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("finished")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("outbreak")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("state")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<long?>("taken_back")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("taken_back")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("taken_back");
 
                     b.HasKey("id", "known_from");
@@ -1931,45 +2107,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("itinerary_stop_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1981,56 +2153,52 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("itinerary_stops_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<long>("arrived")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("arrived")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("left")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("left")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("left");
 
-                    b.Property<byte[]>("place")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("told")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("told");
 
                     b.HasKey("id", "known_from");
@@ -2042,45 +2210,43 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("jurisdictions_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -2092,45 +2258,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("note_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2142,41 +2304,37 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("notes_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("text")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.HasKey("id", "known_from");
@@ -2188,45 +2346,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("outbreak_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2238,54 +2392,51 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("outbreaks_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("declared_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("disease")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("ended_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ended_on");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.HasKey("id", "known_from");
@@ -2297,81 +2448,89 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("people_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<byte[]>("address")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("address");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("birth_date")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_date");
 
-                    b.Property<byte[]>("canonical")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<int?>("birth_order")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_order");
+
+                    b.Property<Guid?>("born_to")
+                        .HasColumnType("uuid")
+                        .HasColumnName("born_to");
+
+                    b.Property<Guid>("canonical")
+                        .HasColumnType("uuid")
                         .HasColumnName("canonical");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("documents")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("lives_in")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("lives_in")
+                        .HasColumnType("uuid")
                         .HasColumnName("lives_in");
 
-                    b.Property<byte[]>("merged_into")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("merged_into")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
+
                     b.Property<byte[]>("name")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("other_names")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("phones")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("phones");
 
                     b.Property<byte[]>("position")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("position");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("sex")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sex");
 
                     b.HasKey("id", "known_from");
@@ -2383,45 +2542,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("person_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2433,36 +2588,33 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("place_aliases_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("place")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
                     b.HasKey("id", "known_from");
@@ -2474,58 +2626,71 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("places_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("canonical")
+                        .HasColumnType("uuid")
+                        .HasColumnName("canonical");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<double?>("latitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("longitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("longitude");
+
+                    b.Property<Guid?>("merged_into")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("open_place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_place");
+
+                    b.Property<Guid?>("parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -2537,45 +2702,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("presumed_link_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2587,58 +2748,54 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("presumed_links_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("infectee")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("infectee")
+                        .HasColumnType("uuid")
                         .HasColumnName("infectee");
 
                     b.Property<string>("infectee_number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("infectee_number");
 
-                    b.Property<byte[]>("infector")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("infector")
+                        .HasColumnType("uuid")
                         .HasColumnName("infector");
 
                     b.Property<string>("infector_number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("infector_number");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("outbreak")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.HasKey("id", "known_from");
@@ -2650,45 +2807,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("sample_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2700,62 +2853,58 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("samples_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<double?>("cycle_threshold")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("outbreak")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("result")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("result_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("sampled_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("sampled_on");
 
                     b.HasKey("id", "known_from");
@@ -2763,6 +2912,27 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("samples_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("First")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Second")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
@@ -2802,6 +2972,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
                 {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BornTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.People.Person", null)
                         .WithMany()
                         .HasForeignKey("Canonical")
@@ -2827,9 +3002,26 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Canonical")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("OpenPlace")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2844,6 +3036,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasOne("Firebreak.Ground.Places.Place", null)
                         .WithMany()
                         .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Duplicates.DuplicateCandidate", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
