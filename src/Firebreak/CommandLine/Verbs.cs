@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Firebreak.Analyse;
 using Firebreak.Estimation;
+using Firebreak.Imports;
 using Firebreak.Primitives;
 using Firebreak.Registers.Databases;
 
@@ -31,6 +32,7 @@ internal static class Verbs
         root.Subcommands.Add(AnalyseCommand.Define(terminal, time));
         root.Subcommands.Add(EstimateCommand.Define(terminal, time));
         root.Subcommands.Add(DatabaseCommand.Define(terminal, time));
+        root.Subcommands.Add(ImportCommand.Define(terminal, time));
         root.SetAction(_ =>
         {
             terminal.Error.WriteLine(new Phrase(
