@@ -2,6 +2,7 @@ using System.CommandLine;
 using Firebreak.Analyse;
 using Firebreak.Estimation;
 using Firebreak.Imports;
+using Firebreak.Queries;
 using Firebreak.Primitives;
 using Firebreak.Registers.Databases;
 
@@ -33,6 +34,7 @@ internal static class Verbs
         root.Subcommands.Add(EstimateCommand.Define(terminal, time));
         root.Subcommands.Add(DatabaseCommand.Define(terminal, time));
         root.Subcommands.Add(ImportCommand.Define(terminal, time));
+        root.Subcommands.Add(QueryCommand.Define(terminal, time));
         root.SetAction(_ =>
         {
             terminal.Error.WriteLine(new Phrase(

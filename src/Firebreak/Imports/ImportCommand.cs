@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Firebreak.CommandLine;
 using Firebreak.Investigation.Imports;
 using Firebreak.Primitives;
@@ -26,7 +25,7 @@ internal static class ImportCommand
         var outbreak = verb.Text("--outbreak", "CODE", new("Code of the outbreak into which they go.", "导入到的暴发疫情代码。"));
         var disease = verb.Text("--disease", "NAME", new("Declares the outbreak, if there is none of this code, as one of this disease.", "若无此代码的疫情，则以此病种新建。"));
         var name = verb.Text("--name", "NAME", new("Name of an outbreak that is declared. Default: its code.", "新建疫情的名称，缺省同代码。"));
-        var declaredOn = DayOption("--declared-on", new("Day on which it was declared. Default: today.", "宣布日期，缺省为今天。"), terminal);
+        var declaredOn = Days.Option("--declared-on", new("Day on which it was declared. Default: today.", "宣布日期，缺省为今天。"), terminal);
         verb.Add(declaredOn);
         var contacts = verb.Add(new Option<string[]>("--contacts")
         {
@@ -54,25 +53,6 @@ internal static class ImportCommand
         command.Subcommands.Add(ImportUndo.Define(terminal, time));
         return command;
     }
-
-    /// <summary>An option that takes a day.</summary>
-    public static Option<DateOnly?> DayOption(string name, Phrase what, Terminal terminal) => new(name)
-    {
-        HelpName = "YYYY-MM-DD",
-        Description = what.In(terminal.Language),
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            {
-                return day;
-            }
-
-            result.AddError(new Phrase(
-                $"{name} is \"{result.Tokens[0].Value}\"; expected a date such as 2022-05-16.",
-                $"{name} 为“{result.Tokens[0].Value}”；应为 2022-05-16 这样的日期。").In(terminal.Language));
-            return null;
-        },
-    };
 
     private static string Outbreak(string? code) => string.IsNullOrWhiteSpace(code)
         ? throw new UnusableCommand(new("say into which outbreak: --outbreak CODE (with --disease NAME if it is new).", "请用 --outbreak CODE 指明疫情（新建时另加 --disease NAME）。"))

@@ -85,10 +85,7 @@ internal sealed class ImportFiles(RegisterDatabase register, Terminal terminal, 
                     $"已导入，编号 {import.ShortName}。撤销：firebreak import undo {import.ShortName}"));
                 break;
             case ImportOutcome.NoSuchOutbreak(var codes):
-                var there = codes.Count == 0 ? "–" : string.Join(", ", codes);
-                throw new UnusableCommand(new(
-                    $"there is no outbreak {question.Outbreak} (there are: {there}); to declare it with this import, add --disease. Nothing was written.",
-                    $"没有暴发疫情 {question.Outbreak}（现有：{there}）；如需随本次导入新建，请加 --disease。未写入任何内容。"));
+                throw NoSuchOutbreak(question.Outbreak, codes);
             case ImportOutcome.Busy(var other):
                 throw new UnusableCommand(
                     new($"import {other.ShortName} into {question.Outbreak} is under way; try again when it is done. Nothing was written.",
@@ -97,9 +94,23 @@ internal sealed class ImportFiles(RegisterDatabase register, Terminal terminal, 
         }
     }
 
+    // A mistyped code must not make an outbreak.
+    private static UnusableCommand NoSuchOutbreak(string code, IReadOnlyList<string> codes)
+    {
+        var there = codes.Count == 0 ? "–" : string.Join(", ", codes);
+        return new UnusableCommand(new(
+            $"there is no outbreak {code} (there are: {there}); to declare it with this import, add --disease. Nothing was written.",
+            $"没有暴发疫情 {code}（现有：{there}）；如需随本次导入新建，请加 --disease。未写入任何内容。"));
+    }
+
     private async Task<FilesRead> ReadAsync(ImportQuestion question, CancellationToken cancellation)
     {
         await using var view = register.Reads.As(actor, Purpose.Import);
+        if (question.Declare is null && !await view.Of<Outbreak>().AnyAsync(o => o.Code == question.Outbreak, cancellation))
+        {
+            throw NoSuchOutbreak(question.Outbreak, await view.Of<Outbreak>().Select(o => o.Code).OrderBy(code => code).ToListAsync(cancellation));
+        }
+
         var known = await view.Of<Case>().Join(view.Of<Outbreak>().Where(o => o.Code == question.Outbreak), c => c.Outbreak, o => o.Id, (c, _) => c.Number).ToListAsync(cancellation);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var blind = view.Blind;

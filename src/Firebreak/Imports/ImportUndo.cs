@@ -33,7 +33,7 @@ internal static class ImportUndo
             switch (await new TakeBackImport(register.Reads, register.Writes).RunAsync(actor, import.Id, !isReal, cancellation))
             {
                 case ImportUndoing.Done(_, var result):
-                    question.Print(new Table(["kind", "number", "key", "because"], await KeptAsync(register, actor, result, cancellation)));
+                    PrintUnlessEmpty(question, new Table(["kind", "number", "key", "because"], await KeptAsync(register, actor, result, cancellation)));
                     terminal.Say(Sentence(import, result, isReal));
                     return ExitCodes.Done;
                 case ImportUndoing.AlreadyUndone:
@@ -45,6 +45,15 @@ internal static class ImportUndo
                     throw NotFound(question.Get(which));
             }
         });
+    }
+
+    // For programs an empty list is an answer; for people the sentence below it says so.
+    private static void PrintUnlessEmpty(RegisterQuestion question, Table kept)
+    {
+        if (question.Format != Table.Formats[0] || kept.Rows.Any())
+        {
+            question.Print(kept);
+        }
     }
 
     private static async Task<Import> FindAsync(RegisterDatabase register, Actor actor, string name, CancellationToken cancellation)

@@ -57,7 +57,8 @@ internal static class RowsOfReading
             _ => family[0] >= '\u2E80' ? family + given : $"{given} {family}",
         };
 
-        private IEnumerable<string> Values(IdentifyingKind kind, int index) => columns[kind].Select(column => column.Values[index]).OfType<string>();
+        // A masked value of an export says that something is there, not what.
+        private IEnumerable<string> Values(IdentifyingKind kind, int index) => columns[kind].Select(column => column.Values[index]).OfType<string>().Where(value => value != RemarksCsv.Masked);
 
         private string? First(IdentifyingKind kind, int index) => Values(kind, index).FirstOrDefault();
     }
