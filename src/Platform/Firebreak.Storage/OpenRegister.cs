@@ -1,3 +1,4 @@
+using Firebreak.Ground.Imports;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Protection;
 using Firebreak.Primitives;
@@ -118,6 +119,9 @@ public static class OpenRegister
 
         var database = new RegisterDatabase(options, adapter, keys, context, root);
         ApplyTombstones(database);
+
+        // Imports whose process is gone go before anybody looks at the register.
+        new TakeBackImport(database.Reads, database.Writes).AbandonedAsync(database.Job("recovery"), CancellationToken.None).GetAwaiter().GetResult();
         return new RegisterOpening.Opened(database);
     }
 

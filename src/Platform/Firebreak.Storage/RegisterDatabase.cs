@@ -60,6 +60,8 @@ public sealed class RegisterDatabase : IAsyncDisposable
 
     internal ScopeSql Scope { get; }
 
+    internal KeySequence NewKeys { get; } = new();
+
     // A jurisdiction's path doesn't change while it stands; moving one in the tree comes with the full tree and will clear this.
     internal ConcurrentDictionary<Guid, string> PathOfJurisdiction { get; } = new();
 

@@ -21,7 +21,7 @@ public enum AddressState : byte
 }
 
 /// <summary>An address that the matcher wasn't sure of. The address itself stays with its person.</summary>
-public sealed record AddressReview : ScopedRow<AddressReview>
+public sealed record AddressReview : ScopedRow<AddressReview>, IDerived
 {
     /// <summary>Whose address.</summary>
     public required Key<Person> Person { get; init; }

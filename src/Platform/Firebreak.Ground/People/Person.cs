@@ -50,6 +50,9 @@ public sealed record Person : ScopedRow<Person>
     /// <summary>Address as it was entered.</summary>
     public Protected<string>? Address { get; init; }
 
+    /// <summary>Exact position of their home.</summary>
+    public Protected<HomePosition>? Position { get; init; }
+
     /// <summary>Where they live, down to the compound: that far a place names nobody.</summary>
     public Key<Place>? LivesIn { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record Person : ScopedRow<Person>
         Address = sealer.SealIfKnown(details.Address),
         BornTo = details.BornTo,
         BirthOrder = details.BirthOrder,
+        Position = details.Position is { } position ? sealer.Seal(position) : null,
         LivesIn = details.LivesIn,
         Home = details.Home is { } home ? sealer.Seal(home) : null,
     };

@@ -19,6 +19,9 @@ public sealed class BlindIndex
 
     internal BlindIndex(byte[] key) => this.key = key;
 
+    /// <summary>What stands for a number that identifies a person where an open one is needed, such as the number of a case: the same for the same number.</summary>
+    public string Pseudonym(string number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"P-{Token('X', DocumentNumber.Normalise(number)):x16}");
+
     /// <summary>A document number, whole.</summary>
     public long Document(string number) => Token('D', DocumentNumber.Comparable(number));
 

@@ -4,6 +4,7 @@ using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
+using Firebreak.Investigation.Links;
 using Firebreak.Primitives;
 using Firebreak.Surveillance.Outbreaks;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,7 @@ public sealed class RegisterCase(Writes writes)
 
             var id = change.NewKey<Case>();
             change.Add(new Case { Id = id, Responsible = report.Responsible, Outbreak = report.Outbreak, Number = report.Number, Person = person, Facts = report.Facts });
+            await PendingLinks.ResolveAsync(change, report.Outbreak, new Dictionary<string, Key<Case>>(StringComparer.Ordinal) { [report.Number] = id }, cancellation);
             change.Raise(new CaseRegistered(id, person, report.Outbreak));
             return new CaseRegistration.Registered(id, person, [.. report.Person is PersonGiven.Described described ? PersonFindings.Of(described.Details) : []]);
         },

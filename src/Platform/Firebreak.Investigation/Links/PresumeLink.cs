@@ -11,7 +11,7 @@ namespace Firebreak.Investigation.Links;
 public sealed record LinkPresumed(Key<PresumedLink> Link, Key<Case> Infector, Key<Case> Infectee) : IEvent;
 
 /// <summary>A transmission is no longer presumed.</summary>
-public sealed record LinkWithdrawn(Key<PresumedLink> Link, Key<Case> Infector, Key<Case> Infectee) : IEvent;
+public sealed record LinkWithdrawn(Key<PresumedLink> Link, Key<Case>? Infector, Key<Case>? Infectee) : IEvent;
 
 /// <summary>What came of presuming a transmission.</summary>
 public abstract record LinkPresumption
@@ -28,6 +28,9 @@ public abstract record LinkPresumption
 
     /// <summary>Both cases are of one person, or one case: nobody infects themselves.</summary>
     public sealed record SamePerson : LinkPresumption;
+
+    /// <summary>The cases belong to different outbreaks. Chains that cross are two outbreaks that were one.</summary>
+    public sealed record OtherOutbreak : LinkPresumption;
 
     /// <summary>The infector was infected by the infectee, directly or over others, by links already presumed.</summary>
     public sealed record Circle : LinkPresumption;
@@ -53,16 +56,25 @@ public sealed class PresumeLink(Writes writes)
                     return new LinkPresumption.SamePerson();
                 }
 
+                if (from.Outbreak != to.Outbreak)
+                {
+                    return new LinkPresumption.OtherOutbreak();
+                }
+
                 if (await WasInfectedByAsync(change, infector, infectee, cancellation))
                 {
                     return new LinkPresumption.Circle();
                 }
 
-                var before = await change.Of<PresumedLink>().SingleOrDefaultAsync(l => l.Infector == infector && l.Infectee == infectee, cancellation);
+                var before = await change.Of<PresumedLink>()
+                    .SingleOrDefaultAsync(l => l.Outbreak == to.Outbreak && l.InfectorNumber == from.Number && l.InfecteeNumber == to.Number, cancellation);
                 var link = new PresumedLink
                 {
                     Id = before?.Id ?? change.NewKey<PresumedLink>(),
                     Responsible = to.Responsible,
+                    Outbreak = to.Outbreak,
+                    InfectorNumber = from.Number,
+                    InfecteeNumber = to.Number,
                     Infector = infector,
                     Infectee = infectee,
                     Setting = setting,
@@ -89,7 +101,7 @@ public sealed class PresumeLink(Writes writes)
         while (generation.Count > 0)
         {
             seen.UnionWith(generation);
-            var infectors = await change.Of<PresumedLink>().Where(l => generation.Contains(l.Infectee)).Select(l => l.Infector).ToListAsync(cancellation);
+            var infectors = await change.Of<PresumedLink>().Where(l => l.Infectee != null && l.Infector != null && generation.Contains(l.Infectee.Value)).Select(l => l.Infector!.Value).ToListAsync(cancellation);
             if (infectors.Contains(sought))
             {
                 return true;

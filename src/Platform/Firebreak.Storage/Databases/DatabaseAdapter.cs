@@ -62,6 +62,9 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     /// <summary>Takes the right to number events; false where another dispatcher is at it.</summary>
     public abstract Task<bool> ClaimNumberingAsync(RowWriter writer, CancellationToken cancellation);
 
+    /// <summary>Holds something while this process lives; null while another holder lives.</summary>
+    public abstract IDisposable? TryHold(Guid what);
+
     public abstract RowWriter Writer(DbTransaction transaction);
 
     /// <summary>Whether there is anything at the address.</summary>
@@ -102,6 +105,8 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     public abstract object Stored(Instant value);
 
     public abstract Guid ReadGuid(object value);
+
+    public abstract Instant ReadInstant(object value);
 
     public abstract ValueTask DisposeAsync();
 

@@ -55,6 +55,22 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
     public override async Task<bool> ClaimNumberingAsync(RowWriter writer, CancellationToken cancellation) =>
         await writer.ScalarAsync("select pg_try_advisory_xact_lock(@p0)", [NumberingLock], cancellation) is true;
 
+    // A lock of a session of its own: the server lets go of it when the connection ends, however it ends.
+    public override IDisposable? TryHold(Guid what)
+    {
+        var connection = source.OpenConnection();
+        var number = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(what.ToByteArray(bigEndian: true).AsSpan(8));
+        using var command = new NpgsqlCommand("select pg_try_advisory_lock(@p0)", connection);
+        command.Parameters.AddWithValue("p0", number);
+        if (command.ExecuteScalar() is true)
+        {
+            return new HeldBySession(connection, number);
+        }
+
+        connection.Dispose();
+        return null;
+    }
+
     public override RowWriter Writer(DbTransaction transaction) => new PostgresRowWriter((NpgsqlTransaction)transaction);
 
     public override bool Exists()
@@ -95,7 +111,32 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
 
     public override Guid ReadGuid(object value) => (Guid)value;
 
+    public override Instant ReadInstant(object value) => Instant.Of(new DateTimeOffset((DateTime)value, TimeSpan.Zero));
+
     public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    // The connection goes back to the pool, where it would keep the lock.
+    private sealed class HeldBySession(NpgsqlConnection connection, long number) : IDisposable
+    {
+        private bool isReleased;
+
+        public void Dispose()
+        {
+            if (isReleased)
+            {
+                return;
+            }
+
+            isReleased = true;
+            using (var command = new NpgsqlCommand("select pg_advisory_unlock(@p0)", connection))
+            {
+                command.Parameters.AddWithValue("p0", number);
+                command.ExecuteNonQuery();
+            }
+
+            connection.Dispose();
+        }
+    }
 
     private sealed class NoTurn : IDisposable
     {

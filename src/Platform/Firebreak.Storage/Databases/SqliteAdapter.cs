@@ -59,6 +59,20 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
 
     public override Task<bool> ClaimNumberingAsync(RowWriter writer, CancellationToken cancellation) => Task.FromResult(true);
 
+    // A lock on a file beside the database: the system lets go of it when the process ends, however it ends.
+    public override IDisposable? TryHold(Guid what)
+    {
+        var path = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file}-held-{what:N}");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     public override RowWriter Writer(DbTransaction transaction) => new SqliteRowWriter((SqliteTransaction)transaction);
 
     public override bool Exists() => File.Exists(file);
@@ -97,6 +111,8 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     public override object Stored(Instant value) => value.Microseconds;
 
     public override Guid ReadGuid(object value) => new((byte[])value, bigEndian: true);
+
+    public override Instant ReadInstant(object value) => new((long)value);
 
     public override ValueTask DisposeAsync()
     {

@@ -50,13 +50,28 @@ internal sealed class StoredChange : Change, IAsyncDisposable
 
     public override IQueryable<T> Of<T>() => reading.Of<T>();
 
-    public override Key<T> NewKey<T>() => database.Time.NewKey<T>();
+    public override Guid Entry => entry;
+
+    public override Key<T> NewKey<T>() => database.NewKeys.Next<T>(database.Time);
 
     public override void Add(Row row) => facts.Add(row);
 
     public override void Replace<T>(T before, T after) => facts.Replace(before, after);
 
     public override void Remove(Row row) => facts.Remove(row);
+
+    public override async Task<Reversal> RevertAsync(IReadOnlySet<Guid> entries, IReadOnlySet<Guid> takenBack, bool dryRun, CancellationToken cancellation)
+    {
+        var plan = await new ReversalPlanner(database, writer, reading).PlanAsync(entries, takenBack, cancellation);
+        if (!dryRun)
+        {
+            plan.Removals.ForEach(facts.Remove);
+            plan.Restorations.ForEach(pair => facts.Replace(pair.Now, pair.Before));
+            await IndexAgainAsync(plan, cancellation);
+        }
+
+        return new Reversal(plan.Removals.Count, plan.Restorations.Count, plan.Kept);
+    }
 
     public override void Raise(IEvent happened) => events.Add(happened);
 
@@ -120,6 +135,25 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => reading.DisposeAsync();
+
+    // The blind index has no history of its own: it follows what people are again.
+    private async Task IndexAgainAsync(ReversalPlan plan, CancellationToken cancellation)
+    {
+        foreach (var person in plan.Removals.OfType<Person>())
+        {
+            Index(person.Id, []);
+        }
+
+        var restored = plan.Restorations.Select(pair => pair.Before).OfType<Person>().ToList();
+        if (restored.Count > 0)
+        {
+            using var revealer = await RevealerForAsync([.. restored.Select(person => person.Id)], cancellation);
+            foreach (var person in restored.Where(person => revealer.CanRead(person.Id.Value)))
+            {
+                Index(person.Id, PersonDetails.Of(person, revealer).Tokens(Blind));
+            }
+        }
+    }
 
     private static byte[] Digest(string payload) => Audit.Digest.OfValues("event", payload);
 

@@ -184,6 +184,142 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("facilities", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<byte[]>("Fact")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fact");
+
+                    b.Property<byte[]>("Import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Import");
+
+                    b.ToTable("detached_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Began")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CountsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_json");
+
+                    b.Property<string>("FilesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files_json");
+
+                    b.Property<long?>("Finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outbreak");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TakenBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Outbreak");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Entry")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry");
+
+                    b.Property<byte[]>("Import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("TakenBackBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_back_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Import", "Number")
+                        .IsUnique();
+
+                    b.ToTable("import_batches", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -287,6 +423,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<byte[]>("Phones")
                         .HasColumnType("BLOB")
                         .HasColumnName("phones");
+
+                    b.Property<byte[]>("Position")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("position");
 
                     b.Property<byte[]>("Responsible")
                         .IsRequired()
@@ -599,6 +739,44 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Subject");
 
                     b.ToTable("facility_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("import_involvements", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
@@ -1086,14 +1264,66 @@ namespace Firebreak.Storage.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("class");
 
+                            b1.Property<string>("Cluster")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("cluster");
+
                             b1.Property<DateOnly?>("Confirmation")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("confirmation");
+
+                            b1.Property<DateOnly?>("Consultation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("consultation");
+
+                            b1.Property<string>("Country")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("country");
+
+                            b1.Property<DateOnly?>("Death")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("death");
+
+                            b1.Property<string>("District")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("district");
+
+                            b1.Property<DateOnly?>("ExposureEnd")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("exposure_end");
+
+                            b1.Property<DateOnly?>("ExposureStart")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("exposure_start");
+
+                            b1.Property<string>("Facility")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facility");
 
                             b1.Property<string>("Found")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("found");
+
+                            b1.Property<DateOnly?>("Hospitalisation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("hospitalisation");
+
+                            b1.Property<string>("Household")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("household");
+
+                            b1.Property<DateOnly?>("Infection")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("infection");
+
+                            b1.Property<DateOnly?>("Isolation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("isolation");
+
+                            b1.Property<string>("Occupation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("occupation");
 
                             b1.Property<DateOnly?>("Onset")
                                 .HasColumnType("TEXT")
@@ -1108,6 +1338,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("outcome_on");
 
+                            b1.Property<string>("Province")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("province");
+
+                            b1.Property<DateOnly?>("Rash")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rash");
+
+                            b1.Property<DateOnly?>("Recovery")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recovery");
+
                             b1.Property<DateOnly?>("Report")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("report");
@@ -1116,10 +1358,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("sampling");
 
+                            b1.Property<string>("SchoolClass")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("school_class");
+
+                            b1.Property<string>("Setting")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("setting");
+
                             b1.Property<string>("Severity")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("severity");
+
+                            b1.Property<string>("Township")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("township");
                         });
 
                     b.HasKey("Id");
@@ -1246,18 +1500,31 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnName("evidence");
 
                     b.Property<byte[]>("Infectee")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("infectee");
 
-                    b.Property<byte[]>("Infector")
+                    b.Property<string>("InfecteeNumber")
                         .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("infectee_number");
+
+                    b.Property<byte[]>("Infector")
                         .HasColumnType("BLOB")
                         .HasColumnName("infector");
+
+                    b.Property<string>("InfectorNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("infector_number");
 
                     b.Property<long>("KnownFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outbreak");
 
                     b.Property<byte[]>("Responsible")
                         .IsRequired()
@@ -1272,9 +1539,13 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
                     b.HasIndex("Infectee");
 
+                    b.HasIndex("Infector");
+
                     b.HasIndex("Responsible");
 
-                    b.HasIndex("Infector", "Infectee")
+                    b.HasIndex("Outbreak", "InfecteeNumber");
+
+                    b.HasIndex("Outbreak", "InfectorNumber", "InfecteeNumber")
                         .IsUnique();
 
                     b.ToTable("presumed_links", (string)null);
@@ -1984,14 +2255,62 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<byte[]>("closed_by")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
                     b.Property<DateOnly?>("confirmation")
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmation");
+
+                    b.Property<DateOnly?>("consultation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consultation");
+
+                    b.Property<string>("country")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<DateOnly?>("death")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("death");
+
+                    b.Property<string>("district")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district");
+
+                    b.Property<DateOnly?>("exposure_end")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exposure_end");
+
+                    b.Property<DateOnly?>("exposure_start")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exposure_start");
+
+                    b.Property<string>("facility")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility");
 
                     b.Property<string>("found")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("found");
+
+                    b.Property<DateOnly?>("hospitalisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hospitalisation");
+
+                    b.Property<string>("household")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household");
+
+                    b.Property<DateOnly?>("infection")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("infection");
+
+                    b.Property<DateOnly?>("isolation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("isolation");
 
                     b.Property<long>("known_until")
                         .HasColumnType("INTEGER");
@@ -2000,6 +2319,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<string>("occupation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occupation");
 
                     b.Property<DateOnly?>("onset")
                         .HasColumnType("TEXT")
@@ -2024,6 +2347,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("person");
 
+                    b.Property<string>("province")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("province");
+
+                    b.Property<DateOnly?>("rash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rash");
+
+                    b.Property<DateOnly?>("recovery")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery");
+
                     b.Property<DateOnly?>("report")
                         .HasColumnType("TEXT")
                         .HasColumnName("report");
@@ -2037,10 +2372,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sampling");
 
+                    b.Property<string>("school_class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_class");
+
+                    b.Property<string>("setting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("setting");
+
                     b.Property<string>("severity")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("severity");
+
+                    b.Property<string>("township")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township");
 
                     b.HasKey("id", "known_from");
 
@@ -2156,6 +2503,57 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("contacts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("detached_facts_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("fact")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fact");
+
+                    b.Property<byte[]>("import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("detached_facts_versions", (string)null);
                 });
 
             modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
@@ -2387,6 +2785,178 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("facility_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("import_batches_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("entry")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry");
+
+                    b.Property<byte[]>("import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("taken_back_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_back_by");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("import_batches_versions", (string)null);
+                });
+
+            modelBuilder.Entity("import_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("import_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("imports_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("began")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began");
+
+                    b.Property<string>("by")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("counts_json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_json");
+
+                    b.Property<string>("files_json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files_json");
+
+                    b.Property<long?>("finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outbreak");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("taken_back")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("imports_versions", (string)null);
                 });
 
             modelBuilder.Entity("itinerary_stop_involvements_versions", b =>
@@ -2832,6 +3402,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("phones");
 
+                    b.Property<byte[]>("position")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("position");
+
                     b.Property<byte[]>("responsible")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3160,17 +3734,30 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnName("evidence");
 
                     b.Property<byte[]>("infectee")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("infectee");
 
-                    b.Property<byte[]>("infector")
+                    b.Property<string>("infectee_number")
                         .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("infectee_number");
+
+                    b.Property<byte[]>("infector")
                         .HasColumnType("BLOB")
                         .HasColumnName("infector");
 
+                    b.Property<string>("infector_number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("infector_number");
+
                     b.Property<long>("known_until")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outbreak");
 
                     b.Property<byte[]>("responsible")
                         .IsRequired()
@@ -3490,6 +4077,33 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("Import")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("Import")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
@@ -3616,6 +4230,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("Firebreak.Ground.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
                         .WithMany()
                         .HasForeignKey("Subject")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3863,12 +4492,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasOne("Firebreak.Investigation.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Infectee")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Firebreak.Investigation.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Infector")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Surveillance.Outbreaks.Outbreak", null)
+                        .WithMany()
+                        .HasForeignKey("Outbreak")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Firebreak.Storage.Migrations.Postgres
+namespace Firebreak.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Register : Migration
@@ -15,16 +15,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "address_review_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,18 +35,18 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "address_reviews_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    address_digest = table.Column<long>(type: "bigint", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    score = table.Column<double>(type: "double precision", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    suggested = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    address_digest = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    suggested = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -57,16 +57,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "attachment_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,20 +77,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "attachments_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    byte_count = table.Column<long>(type: "bigint", nullable: false),
-                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: true),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    file_name = table.Column<byte[]>(type: "bytea", nullable: true),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    media_type = table.Column<string>(type: "text", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: true),
-                    place = table.Column<Guid>(type: "uuid", nullable: true),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    stored_digest = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    byte_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    @case = table.Column<byte[]>(name: "case", type: "BLOB", nullable: true),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    file_name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stored_digest = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,16 +101,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "audit_entries",
                 columns: table => new
                 {
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    verb = table.Column<string>(type: "text", nullable: false),
-                    facts = table.Column<int>(type: "integer", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    verb = table.Column<string>(type: "TEXT", nullable: false),
+                    facts = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,8 +121,8 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "audit_subjects",
                 columns: table => new
                 {
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry = table.Column<Guid>(type: "uuid", nullable: false)
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    entry = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -133,16 +133,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "case_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -153,27 +153,46 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "cases_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    age_from_years = table.Column<float>(type: "real", nullable: true),
-                    age_until_years = table.Column<float>(type: "real", nullable: true),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    @class = table.Column<string>(name: "class", type: "text", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    confirmation = table.Column<DateOnly>(type: "date", nullable: true),
-                    found = table.Column<string>(type: "text", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    onset = table.Column<DateOnly>(type: "date", nullable: true),
-                    outbreak = table.Column<Guid>(type: "uuid", nullable: false),
-                    outcome = table.Column<string>(type: "text", nullable: false),
-                    outcome_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
-                    report = table.Column<DateOnly>(type: "date", nullable: true),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    sampling = table.Column<DateOnly>(type: "date", nullable: true),
-                    severity = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    age_from_years = table.Column<float>(type: "REAL", nullable: true),
+                    age_until_years = table.Column<float>(type: "REAL", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "TEXT", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    cluster = table.Column<string>(type: "TEXT", nullable: true),
+                    confirmation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    consultation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    country = table.Column<string>(type: "TEXT", nullable: true),
+                    death = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    district = table.Column<string>(type: "TEXT", nullable: true),
+                    exposure_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    exposure_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    facility = table.Column<string>(type: "TEXT", nullable: true),
+                    found = table.Column<string>(type: "TEXT", nullable: false),
+                    hospitalisation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    household = table.Column<string>(type: "TEXT", nullable: true),
+                    infection = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    isolation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    occupation = table.Column<string>(type: "TEXT", nullable: true),
+                    onset = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    outcome_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    province = table.Column<string>(type: "TEXT", nullable: true),
+                    rash = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    recovery = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    report = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sampling = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    school_class = table.Column<string>(type: "TEXT", nullable: true),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
+                    severity = table.Column<string>(type: "TEXT", nullable: false),
+                    township = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -184,16 +203,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "contact_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -204,18 +223,18 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "contacts_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_exposure = table.Column<DateOnly>(type: "date", nullable: true),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    setting = table.Column<string>(type: "text", nullable: true),
-                    tier = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @case = table.Column<byte[]>(name: "case", type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_exposure = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
+                    tier = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -226,8 +245,8 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "data_keys",
                 columns: table => new
                 {
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false)
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,19 +254,39 @@ namespace Firebreak.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "detached_facts_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    fact = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_detached_facts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duplicate_candidate_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -258,21 +297,21 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "duplicate_candidates_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_by = table.Column<string>(type: "text", nullable: false),
-                    evidence = table.Column<string>(type: "text", nullable: false),
-                    first = table.Column<Guid>(type: "uuid", nullable: false),
-                    first_facts = table.Column<long>(type: "bigint", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    score = table.Column<double>(type: "double precision", nullable: false),
-                    second = table.Column<Guid>(type: "uuid", nullable: false),
-                    second_facts = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    first = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    first_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    second = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    second_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -283,13 +322,13 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    entry_sequence = table.Column<long>(type: "bigint", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -300,18 +339,18 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "facilities_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    is_open = table.Column<bool>(type: "boolean", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    office_phone = table.Column<string>(type: "text", nullable: true),
-                    place = table.Column<Guid>(type: "uuid", nullable: true),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    office_phone = table.Column<string>(type: "TEXT", nullable: true),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,16 +361,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "facility_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,19 +378,84 @@ namespace Firebreak.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_batches_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    entry = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_back_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_batches_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    began = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    counts_json = table.Column<string>(type: "TEXT", nullable: false),
+                    files_json = table.Column<string>(type: "TEXT", nullable: false),
+                    finished = table.Column<long>(type: "INTEGER", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    outbreak = table.Column<string>(type: "TEXT", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_back = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "itinerary_stop_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -362,19 +466,19 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "itinerary_stops_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    arrived = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    home = table.Column<byte[]>(type: "bytea", nullable: true),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    left = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    place = table.Column<Guid>(type: "uuid", nullable: true),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    told = table.Column<byte[]>(type: "bytea", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    arrived = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @case = table.Column<byte[]>(name: "case", type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    home = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    left = table.Column<long>(type: "INTEGER", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    told = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -385,12 +489,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "jurisdictions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    parent = table.Column<Guid>(type: "uuid", nullable: true),
-                    path = table.Column<string>(type: "text", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    parent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,16 +511,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "jurisdictions_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    parent = table.Column<Guid>(type: "uuid", nullable: true),
-                    path = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    parent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    path = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,8 +531,8 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "node_mark",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    mark = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    mark = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -439,16 +543,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "note_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -459,15 +563,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "notes_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @case = table.Column<byte[]>(name: "case", type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -478,16 +582,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "outbreak_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -498,18 +602,18 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "outbreaks_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    declared_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    disease = table.Column<string>(type: "text", nullable: false),
-                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    declared_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    disease = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -520,27 +624,28 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "people_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    address = table.Column<byte[]>(type: "bytea", nullable: true),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    birth_date = table.Column<byte[]>(type: "bytea", nullable: true),
-                    birth_order = table.Column<int>(type: "integer", nullable: true),
-                    born_to = table.Column<Guid>(type: "uuid", nullable: true),
-                    canonical = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    documents = table.Column<byte[]>(type: "bytea", nullable: true),
-                    home = table.Column<byte[]>(type: "bytea", nullable: true),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    lives_in = table.Column<Guid>(type: "uuid", nullable: true),
-                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
-                    merged_rows = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<byte[]>(type: "bytea", nullable: true),
-                    other_names = table.Column<byte[]>(type: "bytea", nullable: true),
-                    phones = table.Column<byte[]>(type: "bytea", nullable: true),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    sex = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    birth_date = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    birth_order = table.Column<int>(type: "INTEGER", nullable: true),
+                    born_to = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    documents = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    home = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    lives_in = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    other_names = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    phones = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    position = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sex = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -551,16 +656,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "person_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -571,8 +676,8 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "person_tokens",
                 columns: table => new
                 {
-                    token = table.Column<long>(type: "bigint", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false)
+                    token = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -583,14 +688,14 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "place_aliases_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    place = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -601,23 +706,23 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "places_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    canonical = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
-                    merged_rows = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    open_place = table.Column<Guid>(type: "uuid", nullable: false),
-                    parent = table.Column<Guid>(type: "uuid", nullable: true),
-                    path = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    open_place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    parent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    path = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -628,19 +733,19 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "population_counts_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    age_from = table.Column<int>(type: "integer", nullable: false),
-                    age_until = table.Column<int>(type: "integer", nullable: true),
-                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    count = table.Column<long>(type: "bigint", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    place = table.Column<Guid>(type: "uuid", nullable: false),
-                    sex = table.Column<string>(type: "text", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    age_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    age_until = table.Column<int>(type: "INTEGER", nullable: true),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sex = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -651,16 +756,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "presumed_link_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -671,17 +776,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "presumed_links_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    evidence = table.Column<string>(type: "text", nullable: false),
-                    infectee = table.Column<Guid>(type: "uuid", nullable: false),
-                    infector = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    setting = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    infectee = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    infectee_number = table.Column<string>(type: "TEXT", nullable: false),
+                    infector = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    infector_number = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    setting = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -692,8 +800,8 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "reaction_cursors",
                 columns: table => new
                 {
-                    reaction = table.Column<string>(type: "text", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false)
+                    reaction = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -704,10 +812,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "reactions_done",
                 columns: table => new
                 {
-                    reaction = table.Column<string>(type: "text", nullable: false),
-                    @event = table.Column<Guid>(name: "event", type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    outcome = table.Column<string>(type: "text", nullable: false)
+                    reaction = table.Column<string>(type: "TEXT", nullable: false),
+                    @event = table.Column<byte[]>(name: "event", type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -718,16 +826,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "result_correction_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -738,20 +846,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "result_corrections_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    after = table.Column<string>(type: "text", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    before = table.Column<string>(type: "text", nullable: false),
-                    before_cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
-                    before_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    remark = table.Column<byte[]>(type: "bytea", nullable: true),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    sample = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    before_cycle_threshold = table.Column<double>(type: "REAL", nullable: true),
+                    before_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    remark = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sample = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -762,16 +870,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "sample_involvements_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -782,23 +890,23 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "samples_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<Guid>(type: "uuid", nullable: false),
-                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
-                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    laboratory = table.Column<Guid>(type: "uuid", nullable: true),
-                    outbreak = table.Column<Guid>(type: "uuid", nullable: true),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
-                    result = table.Column<string>(type: "text", nullable: false),
-                    result_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    sampled_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    specimen = table.Column<string>(type: "text", nullable: true),
-                    taken_at = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    cycle_threshold = table.Column<double>(type: "REAL", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    laboratory = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    result = table.Column<string>(type: "TEXT", nullable: false),
+                    result_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    sampled_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    specimen = table.Column<string>(type: "TEXT", nullable: true),
+                    taken_at = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -806,17 +914,44 @@ namespace Firebreak.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outbreak = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    began = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    finished = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken_back = table.Column<long>(type: "INTEGER", nullable: true),
+                    files_json = table.Column<string>(type: "TEXT", nullable: false),
+                    counts_json = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_imports_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbreaks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    disease = table.Column<string>(type: "text", nullable: false),
-                    declared_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    disease = table.Column<string>(type: "TEXT", nullable: false),
+                    declared_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -833,19 +968,19 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "places",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    parent = table.Column<Guid>(type: "uuid", nullable: true),
-                    path = table.Column<string>(type: "text", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    open_place = table.Column<Guid>(type: "uuid", nullable: false),
-                    canonical = table.Column<Guid>(type: "uuid", nullable: false),
-                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
-                    merged_rows = table.Column<int>(type: "integer", nullable: false),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    parent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    open_place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -883,15 +1018,87 @@ namespace Firebreak.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "detached_facts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    fact = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_detached_facts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_detached_facts_imports_import",
+                        column: x => x.import,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_batches",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    entry = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    taken_back_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_batches", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_batches_imports_import",
+                        column: x => x.import,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_involvements_imports_subject",
+                        column: x => x.subject,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_import_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbreak_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -914,14 +1121,14 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "facilities",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    place = table.Column<Guid>(type: "uuid", nullable: true),
-                    office_phone = table.Column<string>(type: "text", nullable: true),
-                    is_open = table.Column<bool>(type: "boolean", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    office_phone = table.Column<string>(type: "TEXT", nullable: true),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -944,23 +1151,24 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "people",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    canonical = table.Column<Guid>(type: "uuid", nullable: false),
-                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
-                    merged_rows = table.Column<int>(type: "integer", nullable: false),
-                    born_to = table.Column<Guid>(type: "uuid", nullable: true),
-                    birth_order = table.Column<int>(type: "integer", nullable: true),
-                    sex = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<byte[]>(type: "bytea", nullable: true),
-                    other_names = table.Column<byte[]>(type: "bytea", nullable: true),
-                    documents = table.Column<byte[]>(type: "bytea", nullable: true),
-                    phones = table.Column<byte[]>(type: "bytea", nullable: true),
-                    birth_date = table.Column<byte[]>(type: "bytea", nullable: true),
-                    address = table.Column<byte[]>(type: "bytea", nullable: true),
-                    lives_in = table.Column<Guid>(type: "uuid", nullable: true),
-                    home = table.Column<byte[]>(type: "bytea", nullable: true),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    born_to = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    birth_order = table.Column<int>(type: "INTEGER", nullable: true),
+                    sex = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    other_names = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    documents = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    phones = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    birth_date = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    position = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    lives_in = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    home = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1001,10 +1209,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "place_aliases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1021,15 +1229,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "population_counts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<Guid>(type: "uuid", nullable: false),
-                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false),
-                    age_from = table.Column<int>(type: "integer", nullable: false),
-                    age_until = table.Column<int>(type: "integer", nullable: true),
-                    sex = table.Column<string>(type: "text", nullable: false),
-                    count = table.Column<long>(type: "bigint", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    age_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    age_until = table.Column<int>(type: "INTEGER", nullable: true),
+                    sex = table.Column<string>(type: "TEXT", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1046,12 +1254,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "facility_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1074,14 +1282,14 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "address_reviews",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
-                    suggested = table.Column<Guid>(type: "uuid", nullable: true),
-                    score = table.Column<double>(type: "double precision", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    address_digest = table.Column<long>(type: "bigint", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    suggested = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    address_digest = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1110,23 +1318,42 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "cases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    outbreak = table.Column<Guid>(type: "uuid", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
-                    age_from_years = table.Column<float>(type: "real", nullable: true),
-                    age_until_years = table.Column<float>(type: "real", nullable: true),
-                    @class = table.Column<string>(name: "class", type: "text", nullable: false),
-                    confirmation = table.Column<DateOnly>(type: "date", nullable: true),
-                    found = table.Column<string>(type: "text", nullable: false),
-                    onset = table.Column<DateOnly>(type: "date", nullable: true),
-                    outcome = table.Column<string>(type: "text", nullable: false),
-                    outcome_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    report = table.Column<DateOnly>(type: "date", nullable: true),
-                    sampling = table.Column<DateOnly>(type: "date", nullable: true),
-                    severity = table.Column<string>(type: "text", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    age_from_years = table.Column<float>(type: "REAL", nullable: true),
+                    age_until_years = table.Column<float>(type: "REAL", nullable: true),
+                    @class = table.Column<string>(name: "class", type: "TEXT", nullable: false),
+                    cluster = table.Column<string>(type: "TEXT", nullable: true),
+                    confirmation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    consultation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    country = table.Column<string>(type: "TEXT", nullable: true),
+                    death = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    district = table.Column<string>(type: "TEXT", nullable: true),
+                    exposure_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    exposure_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    facility = table.Column<string>(type: "TEXT", nullable: true),
+                    found = table.Column<string>(type: "TEXT", nullable: false),
+                    hospitalisation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    household = table.Column<string>(type: "TEXT", nullable: true),
+                    infection = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    isolation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    occupation = table.Column<string>(type: "TEXT", nullable: true),
+                    onset = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    outcome_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    province = table.Column<string>(type: "TEXT", nullable: true),
+                    rash = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    recovery = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    report = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    sampling = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    school_class = table.Column<string>(type: "TEXT", nullable: true),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
+                    severity = table.Column<string>(type: "TEXT", nullable: false),
+                    township = table.Column<string>(type: "TEXT", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1155,17 +1382,17 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "duplicate_candidates",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    first = table.Column<Guid>(type: "uuid", nullable: false),
-                    second = table.Column<Guid>(type: "uuid", nullable: false),
-                    score = table.Column<double>(type: "double precision", nullable: false),
-                    evidence = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    decided_by = table.Column<string>(type: "text", nullable: false),
-                    first_facts = table.Column<long>(type: "bigint", nullable: false),
-                    second_facts = table.Column<long>(type: "bigint", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    first = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    second = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
+                    first_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1194,12 +1421,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "person_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1222,19 +1449,19 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "samples",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
-                    outbreak = table.Column<Guid>(type: "uuid", nullable: true),
-                    specimen = table.Column<string>(type: "text", nullable: true),
-                    sampled_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    taken_at = table.Column<Guid>(type: "uuid", nullable: true),
-                    laboratory = table.Column<Guid>(type: "uuid", nullable: true),
-                    result = table.Column<string>(type: "text", nullable: false),
-                    result_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    specimen = table.Column<string>(type: "TEXT", nullable: true),
+                    sampled_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    taken_at = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    laboratory = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    result = table.Column<string>(type: "TEXT", nullable: false),
+                    result_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    cycle_threshold = table.Column<double>(type: "REAL", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1275,12 +1502,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "address_review_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1303,16 +1530,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "attachments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: true),
-                    person = table.Column<Guid>(type: "uuid", nullable: true),
-                    place = table.Column<Guid>(type: "uuid", nullable: true),
-                    media_type = table.Column<string>(type: "text", nullable: false),
-                    file_name = table.Column<byte[]>(type: "bytea", nullable: true),
-                    byte_count = table.Column<long>(type: "bigint", nullable: false),
-                    stored_digest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @case = table.Column<byte[]>(name: "case", type: "BLOB", nullable: true),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    file_name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    byte_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    stored_digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1347,12 +1574,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "case_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1375,14 +1602,14 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "contacts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
-                    tier = table.Column<string>(type: "text", nullable: false),
-                    last_exposure = table.Column<DateOnly>(type: "date", nullable: true),
-                    setting = table.Column<string>(type: "text", nullable: true),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @case = table.Column<byte[]>(name: "case", type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tier = table.Column<string>(type: "TEXT", nullable: false),
+                    last_exposure = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1411,15 +1638,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "itinerary_stops",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
-                    place = table.Column<Guid>(type: "uuid", nullable: true),
-                    home = table.Column<byte[]>(type: "bytea", nullable: true),
-                    arrived = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    left = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    told = table.Column<byte[]>(type: "bytea", nullable: true),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @case = table.Column<byte[]>(name: "case", type: "BLOB", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    home = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    arrived = table.Column<long>(type: "INTEGER", nullable: false),
+                    left = table.Column<long>(type: "INTEGER", nullable: false),
+                    told = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1448,11 +1675,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "notes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @case = table.Column<byte[]>(name: "case", type: "BLOB", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1475,13 +1702,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "presumed_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    infector = table.Column<Guid>(type: "uuid", nullable: false),
-                    infectee = table.Column<Guid>(type: "uuid", nullable: false),
-                    setting = table.Column<string>(type: "text", nullable: true),
-                    evidence = table.Column<string>(type: "text", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    infector_number = table.Column<string>(type: "TEXT", nullable: false),
+                    infectee_number = table.Column<string>(type: "TEXT", nullable: false),
+                    infector = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    infectee = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1504,24 +1734,30 @@ namespace Firebreak.Storage.Migrations.Postgres
                         principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_presumed_links_outbreaks_outbreak",
+                        column: x => x.outbreak,
+                        principalTable: "outbreaks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
                 name: "duplicate_candidate_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_duplicate_candidate_involvements", x => x.id);
                     table.ForeignKey(
-                        name: "FK_duplicate_candidate_involvements_duplicate_candidates_subje~",
+                        name: "FK_duplicate_candidate_involvements_duplicate_candidates_subject",
                         column: x => x.subject,
                         principalTable: "duplicate_candidates",
                         principalColumn: "id",
@@ -1538,16 +1774,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "result_corrections",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sample = table.Column<Guid>(type: "uuid", nullable: false),
-                    before = table.Column<string>(type: "text", nullable: false),
-                    before_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    before_cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
-                    after = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    remark = table.Column<byte[]>(type: "bytea", nullable: true),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sample = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    before_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    before_cycle_threshold = table.Column<double>(type: "REAL", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    remark = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1570,12 +1806,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "sample_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1598,12 +1834,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "attachment_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1626,12 +1862,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "contact_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1654,12 +1890,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "itinerary_stop_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1682,12 +1918,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "note_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1710,12 +1946,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "presumed_link_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1738,12 +1974,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "result_correction_involvements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1921,6 +2157,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_detached_facts_import",
+                table: "detached_facts",
+                column: "import");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_detached_facts_versions_cause",
+                table: "detached_facts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_duplicate_candidate_involvements_jurisdiction",
                 table: "duplicate_candidate_involvements",
                 column: "jurisdiction");
@@ -2001,6 +2247,52 @@ namespace Firebreak.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_facility_involvements_versions_cause",
                 table: "facility_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_batches_import_number",
+                table: "import_batches",
+                columns: new[] { "import", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_batches_versions_cause",
+                table: "import_batches_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_jurisdiction",
+                table: "import_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_subject",
+                table: "import_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_versions_cause",
+                table: "import_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_outbreak",
+                table: "imports",
+                column: "outbreak");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_responsible",
+                table: "imports",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_state",
+                table: "imports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_versions_cause",
+                table: "imports_versions",
                 column: "cause");
 
             migrationBuilder.CreateIndex(
@@ -2257,9 +2549,19 @@ namespace Firebreak.Storage.Migrations.Postgres
                 column: "infectee");
 
             migrationBuilder.CreateIndex(
-                name: "IX_presumed_links_infector_infectee",
+                name: "IX_presumed_links_infector",
                 table: "presumed_links",
-                columns: new[] { "infector", "infectee" },
+                column: "infector");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_outbreak_infectee_number",
+                table: "presumed_links",
+                columns: new[] { "outbreak", "infectee_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_outbreak_infector_number_infectee_number",
+                table: "presumed_links",
+                columns: new[] { "outbreak", "infector_number", "infectee_number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2402,6 +2704,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "data_keys");
 
             migrationBuilder.DropTable(
+                name: "detached_facts");
+
+            migrationBuilder.DropTable(
+                name: "detached_facts_versions");
+
+            migrationBuilder.DropTable(
                 name: "duplicate_candidate_involvements");
 
             migrationBuilder.DropTable(
@@ -2421,6 +2729,21 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "facility_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "import_batches");
+
+            migrationBuilder.DropTable(
+                name: "import_batches_versions");
+
+            migrationBuilder.DropTable(
+                name: "import_involvements");
+
+            migrationBuilder.DropTable(
+                name: "import_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "imports_versions");
 
             migrationBuilder.DropTable(
                 name: "itinerary_stop_involvements");
@@ -2526,6 +2849,9 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "duplicate_candidates");
+
+            migrationBuilder.DropTable(
+                name: "imports");
 
             migrationBuilder.DropTable(
                 name: "itinerary_stops");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Firebreak.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261123045411_Register")]
+    [Migration("20261123050954_Register")]
     partial class Register
     {
         /// <inheritdoc />
@@ -186,6 +186,137 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("facilities", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("Fact")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fact");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Import");
+
+                    b.ToTable("detached_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Began")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CountsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts_json");
+
+                    b.Property<string>("FilesJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files_json");
+
+                    b.Property<DateTime?>("Finished")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outbreak");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("TakenBack")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Outbreak");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("TakenBackBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_back_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Import", "Number")
+                        .IsUnique();
+
+                    b.ToTable("import_batches", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -288,6 +419,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<byte[]>("Phones")
                         .HasColumnType("bytea")
                         .HasColumnName("phones");
+
+                    b.Property<byte[]>("Position")
+                        .HasColumnType("bytea")
+                        .HasColumnName("position");
 
                     b.Property<Guid>("Responsible")
                         .HasColumnType("uuid")
@@ -588,6 +723,42 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Subject");
 
                     b.ToTable("facility_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("import_involvements", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
@@ -1051,14 +1222,66 @@ namespace Firebreak.Storage.Migrations.Postgres
                                 .HasColumnType("text")
                                 .HasColumnName("class");
 
+                            b1.Property<string>("Cluster")
+                                .HasColumnType("text")
+                                .HasColumnName("cluster");
+
                             b1.Property<DateOnly?>("Confirmation")
                                 .HasColumnType("date")
                                 .HasColumnName("confirmation");
+
+                            b1.Property<DateOnly?>("Consultation")
+                                .HasColumnType("date")
+                                .HasColumnName("consultation");
+
+                            b1.Property<string>("Country")
+                                .HasColumnType("text")
+                                .HasColumnName("country");
+
+                            b1.Property<DateOnly?>("Death")
+                                .HasColumnType("date")
+                                .HasColumnName("death");
+
+                            b1.Property<string>("District")
+                                .HasColumnType("text")
+                                .HasColumnName("district");
+
+                            b1.Property<DateOnly?>("ExposureEnd")
+                                .HasColumnType("date")
+                                .HasColumnName("exposure_end");
+
+                            b1.Property<DateOnly?>("ExposureStart")
+                                .HasColumnType("date")
+                                .HasColumnName("exposure_start");
+
+                            b1.Property<string>("Facility")
+                                .HasColumnType("text")
+                                .HasColumnName("facility");
 
                             b1.Property<string>("Found")
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("found");
+
+                            b1.Property<DateOnly?>("Hospitalisation")
+                                .HasColumnType("date")
+                                .HasColumnName("hospitalisation");
+
+                            b1.Property<string>("Household")
+                                .HasColumnType("text")
+                                .HasColumnName("household");
+
+                            b1.Property<DateOnly?>("Infection")
+                                .HasColumnType("date")
+                                .HasColumnName("infection");
+
+                            b1.Property<DateOnly?>("Isolation")
+                                .HasColumnType("date")
+                                .HasColumnName("isolation");
+
+                            b1.Property<string>("Occupation")
+                                .HasColumnType("text")
+                                .HasColumnName("occupation");
 
                             b1.Property<DateOnly?>("Onset")
                                 .HasColumnType("date")
@@ -1073,6 +1296,18 @@ namespace Firebreak.Storage.Migrations.Postgres
                                 .HasColumnType("date")
                                 .HasColumnName("outcome_on");
 
+                            b1.Property<string>("Province")
+                                .HasColumnType("text")
+                                .HasColumnName("province");
+
+                            b1.Property<DateOnly?>("Rash")
+                                .HasColumnType("date")
+                                .HasColumnName("rash");
+
+                            b1.Property<DateOnly?>("Recovery")
+                                .HasColumnType("date")
+                                .HasColumnName("recovery");
+
                             b1.Property<DateOnly?>("Report")
                                 .HasColumnType("date")
                                 .HasColumnName("report");
@@ -1081,10 +1316,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                                 .HasColumnType("date")
                                 .HasColumnName("sampling");
 
+                            b1.Property<string>("SchoolClass")
+                                .HasColumnType("text")
+                                .HasColumnName("school_class");
+
+                            b1.Property<string>("Setting")
+                                .HasColumnType("text")
+                                .HasColumnName("setting");
+
                             b1.Property<string>("Severity")
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("severity");
+
+                            b1.Property<string>("Township")
+                                .HasColumnType("text")
+                                .HasColumnName("township");
                         });
 
                     b.HasKey("Id");
@@ -1205,17 +1452,31 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("evidence");
 
-                    b.Property<Guid>("Infectee")
+                    b.Property<Guid?>("Infectee")
                         .HasColumnType("uuid")
                         .HasColumnName("infectee");
 
-                    b.Property<Guid>("Infector")
+                    b.Property<string>("InfecteeNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("infectee_number");
+
+                    b.Property<Guid?>("Infector")
                         .HasColumnType("uuid")
                         .HasColumnName("infector");
+
+                    b.Property<string>("InfectorNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("infector_number");
 
                     b.Property<DateTime>("KnownFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
+
+                    b.Property<Guid>("Outbreak")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outbreak");
 
                     b.Property<Guid>("Responsible")
                         .HasColumnType("uuid")
@@ -1229,9 +1490,13 @@ namespace Firebreak.Storage.Migrations.Postgres
 
                     b.HasIndex("Infectee");
 
+                    b.HasIndex("Infector");
+
                     b.HasIndex("Responsible");
 
-                    b.HasIndex("Infector", "Infectee")
+                    b.HasIndex("Outbreak", "InfecteeNumber");
+
+                    b.HasIndex("Outbreak", "InfectorNumber", "InfecteeNumber")
                         .IsUnique();
 
                     b.ToTable("presumed_links", (string)null);
@@ -1910,14 +2175,62 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid?>("closed_by")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("cluster")
+                        .HasColumnType("text")
+                        .HasColumnName("cluster");
+
                     b.Property<DateOnly?>("confirmation")
                         .HasColumnType("date")
                         .HasColumnName("confirmation");
+
+                    b.Property<DateOnly?>("consultation")
+                        .HasColumnType("date")
+                        .HasColumnName("consultation");
+
+                    b.Property<string>("country")
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<DateOnly?>("death")
+                        .HasColumnType("date")
+                        .HasColumnName("death");
+
+                    b.Property<string>("district")
+                        .HasColumnType("text")
+                        .HasColumnName("district");
+
+                    b.Property<DateOnly?>("exposure_end")
+                        .HasColumnType("date")
+                        .HasColumnName("exposure_end");
+
+                    b.Property<DateOnly?>("exposure_start")
+                        .HasColumnType("date")
+                        .HasColumnName("exposure_start");
+
+                    b.Property<string>("facility")
+                        .HasColumnType("text")
+                        .HasColumnName("facility");
 
                     b.Property<string>("found")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("found");
+
+                    b.Property<DateOnly?>("hospitalisation")
+                        .HasColumnType("date")
+                        .HasColumnName("hospitalisation");
+
+                    b.Property<string>("household")
+                        .HasColumnType("text")
+                        .HasColumnName("household");
+
+                    b.Property<DateOnly?>("infection")
+                        .HasColumnType("date")
+                        .HasColumnName("infection");
+
+                    b.Property<DateOnly?>("isolation")
+                        .HasColumnType("date")
+                        .HasColumnName("isolation");
 
                     b.Property<DateTime>("known_until")
                         .HasColumnType("timestamp with time zone");
@@ -1926,6 +2239,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("number");
+
+                    b.Property<string>("occupation")
+                        .HasColumnType("text")
+                        .HasColumnName("occupation");
 
                     b.Property<DateOnly?>("onset")
                         .HasColumnType("date")
@@ -1948,6 +2265,18 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person");
 
+                    b.Property<string>("province")
+                        .HasColumnType("text")
+                        .HasColumnName("province");
+
+                    b.Property<DateOnly?>("rash")
+                        .HasColumnType("date")
+                        .HasColumnName("rash");
+
+                    b.Property<DateOnly?>("recovery")
+                        .HasColumnType("date")
+                        .HasColumnName("recovery");
+
                     b.Property<DateOnly?>("report")
                         .HasColumnType("date")
                         .HasColumnName("report");
@@ -1960,10 +2289,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("sampling");
 
+                    b.Property<string>("school_class")
+                        .HasColumnType("text")
+                        .HasColumnName("school_class");
+
+                    b.Property<string>("setting")
+                        .HasColumnType("text")
+                        .HasColumnName("setting");
+
                     b.Property<string>("severity")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("severity");
+
+                    b.Property<string>("township")
+                        .HasColumnType("text")
+                        .HasColumnName("township");
 
                     b.HasKey("id", "known_from");
 
@@ -2070,6 +2411,53 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("contacts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("detached_facts_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("fact")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fact");
+
+                    b.Property<Guid>("import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("detached_facts_versions", (string)null);
                 });
 
             modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
@@ -2285,6 +2673,167 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("facility_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("import_batches_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("entry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry");
+
+                    b.Property<Guid>("import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("taken_back_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_back_by");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("import_batches_versions", (string)null);
+                });
+
+            modelBuilder.Entity("import_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("import_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("imports_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("began")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began");
+
+                    b.Property<string>("by")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("counts_json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts_json");
+
+                    b.Property<string>("files_json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files_json");
+
+                    b.Property<DateTime?>("finished")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outbreak");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("taken_back")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("imports_versions", (string)null);
                 });
 
             modelBuilder.Entity("itinerary_stop_involvements_versions", b =>
@@ -2702,6 +3251,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("phones");
 
+                    b.Property<byte[]>("position")
+                        .HasColumnType("bytea")
+                        .HasColumnName("position");
+
                     b.Property<Guid>("responsible")
                         .HasColumnType("uuid")
                         .HasColumnName("responsible");
@@ -3007,16 +3560,30 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("evidence");
 
-                    b.Property<Guid>("infectee")
+                    b.Property<Guid?>("infectee")
                         .HasColumnType("uuid")
                         .HasColumnName("infectee");
 
-                    b.Property<Guid>("infector")
+                    b.Property<string>("infectee_number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("infectee_number");
+
+                    b.Property<Guid?>("infector")
                         .HasColumnType("uuid")
                         .HasColumnName("infector");
 
+                    b.Property<string>("infector_number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("infector_number");
+
                     b.Property<DateTime>("known_until")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("outbreak")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outbreak");
 
                     b.Property<Guid>("responsible")
                         .HasColumnType("uuid")
@@ -3319,6 +3886,33 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("Import")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("Import")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
@@ -3445,6 +4039,21 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired();
 
                     b.HasOne("Firebreak.Ground.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
                         .WithMany()
                         .HasForeignKey("Subject")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3692,12 +4301,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasOne("Firebreak.Investigation.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Infectee")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Firebreak.Investigation.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Infector")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Surveillance.Outbreaks.Outbreak", null)
+                        .WithMany()
+                        .HasForeignKey("Outbreak")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 

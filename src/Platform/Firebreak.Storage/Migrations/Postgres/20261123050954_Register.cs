@@ -1,0 +1,2890 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Firebreak.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Register : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "address_review_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_review_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "address_reviews_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    address_digest = table.Column<long>(type: "bigint", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    score = table.Column<double>(type: "double precision", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    suggested = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_reviews_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachment_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    byte_count = table.Column<long>(type: "bigint", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: true),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    stored_digest = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    verb = table.Column<string>(type: "text", nullable: false),
+                    facts = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_subjects",
+                columns: table => new
+                {
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_subjects", x => new { x.subject, x.entry });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    age_from_years = table.Column<float>(type: "real", nullable: true),
+                    age_until_years = table.Column<float>(type: "real", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "text", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    cluster = table.Column<string>(type: "text", nullable: true),
+                    confirmation = table.Column<DateOnly>(type: "date", nullable: true),
+                    consultation = table.Column<DateOnly>(type: "date", nullable: true),
+                    country = table.Column<string>(type: "text", nullable: true),
+                    death = table.Column<DateOnly>(type: "date", nullable: true),
+                    district = table.Column<string>(type: "text", nullable: true),
+                    exposure_end = table.Column<DateOnly>(type: "date", nullable: true),
+                    exposure_start = table.Column<DateOnly>(type: "date", nullable: true),
+                    facility = table.Column<string>(type: "text", nullable: true),
+                    found = table.Column<string>(type: "text", nullable: false),
+                    hospitalisation = table.Column<DateOnly>(type: "date", nullable: true),
+                    household = table.Column<string>(type: "text", nullable: true),
+                    infection = table.Column<DateOnly>(type: "date", nullable: true),
+                    isolation = table.Column<DateOnly>(type: "date", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    occupation = table.Column<string>(type: "text", nullable: true),
+                    onset = table.Column<DateOnly>(type: "date", nullable: true),
+                    outbreak = table.Column<Guid>(type: "uuid", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    outcome_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    province = table.Column<string>(type: "text", nullable: true),
+                    rash = table.Column<DateOnly>(type: "date", nullable: true),
+                    recovery = table.Column<DateOnly>(type: "date", nullable: true),
+                    report = table.Column<DateOnly>(type: "date", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    sampling = table.Column<DateOnly>(type: "date", nullable: true),
+                    school_class = table.Column<string>(type: "text", nullable: true),
+                    setting = table.Column<string>(type: "text", nullable: true),
+                    severity = table.Column<string>(type: "text", nullable: false),
+                    township = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cases_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contacts_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_exposure = table.Column<DateOnly>(type: "date", nullable: true),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    setting = table.Column<string>(type: "text", nullable: true),
+                    tier = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contacts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_keys",
+                columns: table => new
+                {
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_keys", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "detached_facts_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    because = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    fact = table.Column<Guid>(type: "uuid", nullable: false),
+                    import = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_detached_facts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_candidate_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidate_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_candidates_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    first = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_facts = table.Column<long>(type: "bigint", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    score = table.Column<double>(type: "double precision", nullable: false),
+                    second = table.Column<Guid>(type: "uuid", nullable: false),
+                    second_facts = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidates_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    entry_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facilities_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    office_phone = table.Column<string>(type: "text", nullable: true),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facilities_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facility_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_batches_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    entry = table.Column<Guid>(type: "uuid", nullable: false),
+                    import = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    taken_back_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_batches_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    began = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    counts_json = table.Column<string>(type: "text", nullable: false),
+                    files_json = table.Column<string>(type: "text", nullable: false),
+                    finished = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    outbreak = table.Column<string>(type: "text", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    taken_back = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "itinerary_stop_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_itinerary_stop_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "itinerary_stops_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    arrived = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    home = table.Column<byte[]>(type: "bytea", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    left = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    told = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_itinerary_stops_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jurisdictions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    parent = table.Column<Guid>(type: "uuid", nullable: true),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jurisdictions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_jurisdictions_jurisdictions_parent",
+                        column: x => x.parent,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jurisdictions_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    parent = table.Column<Guid>(type: "uuid", nullable: true),
+                    path = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jurisdictions_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "node_mark",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    mark = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_node_mark", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "note_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_note_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notes_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notes_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbreak_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbreak_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbreaks_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    declared_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    disease = table.Column<string>(type: "text", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbreaks_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    address = table.Column<byte[]>(type: "bytea", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    birth_date = table.Column<byte[]>(type: "bytea", nullable: true),
+                    birth_order = table.Column<int>(type: "integer", nullable: true),
+                    born_to = table.Column<Guid>(type: "uuid", nullable: true),
+                    canonical = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    documents = table.Column<byte[]>(type: "bytea", nullable: true),
+                    home = table.Column<byte[]>(type: "bytea", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lives_in = table.Column<Guid>(type: "uuid", nullable: true),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
+                    merged_rows = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    other_names = table.Column<byte[]>(type: "bytea", nullable: true),
+                    phones = table.Column<byte[]>(type: "bytea", nullable: true),
+                    position = table.Column<byte[]>(type: "bytea", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    sex = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_tokens",
+                columns: table => new
+                {
+                    token = table.Column<long>(type: "bigint", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_tokens", x => new { x.token, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "place_aliases_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_place_aliases_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    canonical = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
+                    merged_rows = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    open_place = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent = table.Column<Guid>(type: "uuid", nullable: true),
+                    path = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "population_counts_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    age_from = table.Column<int>(type: "integer", nullable: false),
+                    age_until = table.Column<int>(type: "integer", nullable: true),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: false),
+                    sex = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_population_counts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "presumed_link_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_presumed_link_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "presumed_links_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    infectee = table.Column<Guid>(type: "uuid", nullable: true),
+                    infectee_number = table.Column<string>(type: "text", nullable: false),
+                    infector = table.Column<Guid>(type: "uuid", nullable: true),
+                    infector_number = table.Column<string>(type: "text", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    outbreak = table.Column<Guid>(type: "uuid", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    setting = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_presumed_links_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reaction_cursors",
+                columns: table => new
+                {
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reaction_cursors", x => x.reaction);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reactions_done",
+                columns: table => new
+                {
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    @event = table.Column<Guid>(name: "event", type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reactions_done", x => new { x.reaction, x.@event });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "result_correction_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_correction_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "result_corrections_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    after = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false),
+                    before_cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
+                    before_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    remark = table.Column<byte[]>(type: "bytea", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    sample = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_corrections_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "samples_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    laboratory = table.Column<Guid>(type: "uuid", nullable: true),
+                    outbreak = table.Column<Guid>(type: "uuid", nullable: true),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    result = table.Column<string>(type: "text", nullable: false),
+                    result_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    sampled_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    specimen = table.Column<string>(type: "text", nullable: true),
+                    taken_at = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_samples_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outbreak = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    began = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    finished = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    taken_back = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    files_json = table.Column<string>(type: "text", nullable: false),
+                    counts_json = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_imports_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbreaks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    disease = table.Column<string>(type: "text", nullable: false),
+                    declared_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbreaks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_outbreaks_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    parent = table.Column<Guid>(type: "uuid", nullable: true),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    open_place = table.Column<Guid>(type: "uuid", nullable: false),
+                    canonical = table.Column<Guid>(type: "uuid", nullable: false),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
+                    merged_rows = table.Column<int>(type: "integer", nullable: false),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_places", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_places_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_places_places_canonical",
+                        column: x => x.canonical,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_places_places_merged_into",
+                        column: x => x.merged_into,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_places_places_open_place",
+                        column: x => x.open_place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_places_places_parent",
+                        column: x => x.parent,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "detached_facts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    fact = table.Column<Guid>(type: "uuid", nullable: false),
+                    because = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_detached_facts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_detached_facts_imports_import",
+                        column: x => x.import,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    entry = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken_back_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_batches", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_batches_imports_import",
+                        column: x => x.import,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_involvements_imports_subject",
+                        column: x => x.subject,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_import_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbreak_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbreak_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_outbreak_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_outbreak_involvements_outbreaks_subject",
+                        column: x => x.subject,
+                        principalTable: "outbreaks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facilities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    office_phone = table.Column<string>(type: "text", nullable: true),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facilities", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_facilities_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_facilities_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    canonical = table.Column<Guid>(type: "uuid", nullable: false),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
+                    merged_rows = table.Column<int>(type: "integer", nullable: false),
+                    born_to = table.Column<Guid>(type: "uuid", nullable: true),
+                    birth_order = table.Column<int>(type: "integer", nullable: true),
+                    sex = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    other_names = table.Column<byte[]>(type: "bytea", nullable: true),
+                    documents = table.Column<byte[]>(type: "bytea", nullable: true),
+                    phones = table.Column<byte[]>(type: "bytea", nullable: true),
+                    birth_date = table.Column<byte[]>(type: "bytea", nullable: true),
+                    address = table.Column<byte[]>(type: "bytea", nullable: true),
+                    position = table.Column<byte[]>(type: "bytea", nullable: true),
+                    lives_in = table.Column<Guid>(type: "uuid", nullable: true),
+                    home = table.Column<byte[]>(type: "bytea", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_people_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_people_born_to",
+                        column: x => x.born_to,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_people_canonical",
+                        column: x => x.canonical,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_people_merged_into",
+                        column: x => x.merged_into,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_places_lives_in",
+                        column: x => x.lives_in,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "place_aliases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_place_aliases", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_place_aliases_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "population_counts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    age_from = table.Column<int>(type: "integer", nullable: false),
+                    age_until = table.Column<int>(type: "integer", nullable: true),
+                    sex = table.Column<string>(type: "text", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_population_counts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_population_counts_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facility_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_facility_involvements_facilities_subject",
+                        column: x => x.subject,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_facility_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "address_reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    suggested = table.Column<Guid>(type: "uuid", nullable: true),
+                    score = table.Column<double>(type: "double precision", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    address_digest = table.Column<long>(type: "bigint", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_reviews", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_address_reviews_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_reviews_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_reviews_places_suggested",
+                        column: x => x.suggested,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    outbreak = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    age_from_years = table.Column<float>(type: "real", nullable: true),
+                    age_until_years = table.Column<float>(type: "real", nullable: true),
+                    @class = table.Column<string>(name: "class", type: "text", nullable: false),
+                    cluster = table.Column<string>(type: "text", nullable: true),
+                    confirmation = table.Column<DateOnly>(type: "date", nullable: true),
+                    consultation = table.Column<DateOnly>(type: "date", nullable: true),
+                    country = table.Column<string>(type: "text", nullable: true),
+                    death = table.Column<DateOnly>(type: "date", nullable: true),
+                    district = table.Column<string>(type: "text", nullable: true),
+                    exposure_end = table.Column<DateOnly>(type: "date", nullable: true),
+                    exposure_start = table.Column<DateOnly>(type: "date", nullable: true),
+                    facility = table.Column<string>(type: "text", nullable: true),
+                    found = table.Column<string>(type: "text", nullable: false),
+                    hospitalisation = table.Column<DateOnly>(type: "date", nullable: true),
+                    household = table.Column<string>(type: "text", nullable: true),
+                    infection = table.Column<DateOnly>(type: "date", nullable: true),
+                    isolation = table.Column<DateOnly>(type: "date", nullable: true),
+                    occupation = table.Column<string>(type: "text", nullable: true),
+                    onset = table.Column<DateOnly>(type: "date", nullable: true),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    outcome_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    province = table.Column<string>(type: "text", nullable: true),
+                    rash = table.Column<DateOnly>(type: "date", nullable: true),
+                    recovery = table.Column<DateOnly>(type: "date", nullable: true),
+                    report = table.Column<DateOnly>(type: "date", nullable: true),
+                    sampling = table.Column<DateOnly>(type: "date", nullable: true),
+                    school_class = table.Column<string>(type: "text", nullable: true),
+                    setting = table.Column<string>(type: "text", nullable: true),
+                    severity = table.Column<string>(type: "text", nullable: false),
+                    township = table.Column<string>(type: "text", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cases", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_cases_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_cases_outbreaks_outbreak",
+                        column: x => x.outbreak,
+                        principalTable: "outbreaks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_cases_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_candidates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first = table.Column<Guid>(type: "uuid", nullable: false),
+                    second = table.Column<Guid>(type: "uuid", nullable: false),
+                    score = table.Column<double>(type: "double precision", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false),
+                    first_facts = table.Column<long>(type: "bigint", nullable: false),
+                    second_facts = table.Column<long>(type: "bigint", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidates", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidates_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidates_people_first",
+                        column: x => x.first,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidates_people_second",
+                        column: x => x.second,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_person_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_person_involvements_people_subject",
+                        column: x => x.subject,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "samples",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    outbreak = table.Column<Guid>(type: "uuid", nullable: true),
+                    specimen = table.Column<string>(type: "text", nullable: true),
+                    sampled_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    taken_at = table.Column<Guid>(type: "uuid", nullable: true),
+                    laboratory = table.Column<Guid>(type: "uuid", nullable: true),
+                    result = table.Column<string>(type: "text", nullable: false),
+                    result_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_samples", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_samples_facilities_laboratory",
+                        column: x => x.laboratory,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_samples_facilities_taken_at",
+                        column: x => x.taken_at,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_samples_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_samples_outbreaks_outbreak",
+                        column: x => x.outbreak,
+                        principalTable: "outbreaks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_samples_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "address_review_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_review_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_address_review_involvements_address_reviews_subject",
+                        column: x => x.subject,
+                        principalTable: "address_reviews",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_review_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: true),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    byte_count = table.Column<long>(type: "bigint", nullable: false),
+                    stored_digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_attachments_cases_case",
+                        column: x => x.@case,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_case_involvements_cases_subject",
+                        column: x => x.subject,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_case_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    tier = table.Column<string>(type: "text", nullable: false),
+                    last_exposure = table.Column<DateOnly>(type: "date", nullable: true),
+                    setting = table.Column<string>(type: "text", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_contacts_cases_case",
+                        column: x => x.@case,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_contacts_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_contacts_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "itinerary_stops",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    home = table.Column<byte[]>(type: "bytea", nullable: true),
+                    arrived = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    left = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    told = table.Column<byte[]>(type: "bytea", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_itinerary_stops", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_itinerary_stops_cases_case",
+                        column: x => x.@case,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_itinerary_stops_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_itinerary_stops_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_notes_cases_case",
+                        column: x => x.@case,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notes_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "presumed_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outbreak = table.Column<Guid>(type: "uuid", nullable: false),
+                    infector_number = table.Column<string>(type: "text", nullable: false),
+                    infectee_number = table.Column<string>(type: "text", nullable: false),
+                    infector = table.Column<Guid>(type: "uuid", nullable: true),
+                    infectee = table.Column<Guid>(type: "uuid", nullable: true),
+                    setting = table.Column<string>(type: "text", nullable: true),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_presumed_links", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_presumed_links_cases_infectee",
+                        column: x => x.infectee,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_presumed_links_cases_infector",
+                        column: x => x.infector,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_presumed_links_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_presumed_links_outbreaks_outbreak",
+                        column: x => x.outbreak,
+                        principalTable: "outbreaks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_candidate_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidate_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidate_involvements_duplicate_candidates_subje~",
+                        column: x => x.subject,
+                        principalTable: "duplicate_candidates",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidate_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "result_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sample = table.Column<Guid>(type: "uuid", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false),
+                    before_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    before_cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
+                    after = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    remark = table.Column<byte[]>(type: "bytea", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_result_corrections_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_result_corrections_samples_sample",
+                        column: x => x.sample,
+                        principalTable: "samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sample_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sample_involvements_samples_subject",
+                        column: x => x.subject,
+                        principalTable: "samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachment_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_attachment_involvements_attachments_subject",
+                        column: x => x.subject,
+                        principalTable: "attachments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachment_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_contact_involvements_contacts_subject",
+                        column: x => x.subject,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_contact_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "itinerary_stop_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_itinerary_stop_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_itinerary_stop_involvements_itinerary_stops_subject",
+                        column: x => x.subject,
+                        principalTable: "itinerary_stops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_itinerary_stop_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "note_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_note_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_note_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_note_involvements_notes_subject",
+                        column: x => x.subject,
+                        principalTable: "notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "presumed_link_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_presumed_link_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_presumed_link_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_presumed_link_involvements_presumed_links_subject",
+                        column: x => x.subject,
+                        principalTable: "presumed_links",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "result_correction_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_correction_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_result_correction_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_result_correction_involvements_result_corrections_subject",
+                        column: x => x.subject,
+                        principalTable: "result_corrections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_jurisdiction",
+                table: "address_review_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_subject",
+                table: "address_review_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_versions_cause",
+                table: "address_review_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_person",
+                table: "address_reviews",
+                column: "person",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_responsible",
+                table: "address_reviews",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_state",
+                table: "address_reviews",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_suggested",
+                table: "address_reviews",
+                column: "suggested");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_versions_cause",
+                table: "address_reviews_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_jurisdiction",
+                table: "attachment_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_subject",
+                table: "attachment_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_versions_cause",
+                table: "attachment_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_case",
+                table: "attachments",
+                column: "case");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_person",
+                table: "attachments",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_place",
+                table: "attachments",
+                column: "place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_responsible",
+                table: "attachments",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_versions_cause",
+                table: "attachments_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_id",
+                table: "audit_entries",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_involvements_jurisdiction",
+                table: "case_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_involvements_subject",
+                table: "case_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_involvements_versions_cause",
+                table: "case_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_outbreak_number",
+                table: "cases",
+                columns: new[] { "outbreak", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_person",
+                table: "cases",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_responsible",
+                table: "cases",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_versions_cause",
+                table: "cases_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_involvements_jurisdiction",
+                table: "contact_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_involvements_subject",
+                table: "contact_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_involvements_versions_cause",
+                table: "contact_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_case",
+                table: "contacts",
+                column: "case");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_person",
+                table: "contacts",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_responsible",
+                table: "contacts",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_versions_cause",
+                table: "contacts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_detached_facts_import",
+                table: "detached_facts",
+                column: "import");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_detached_facts_versions_cause",
+                table: "detached_facts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_jurisdiction",
+                table: "duplicate_candidate_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_subject",
+                table: "duplicate_candidate_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_versions_cause",
+                table: "duplicate_candidate_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_first_second",
+                table: "duplicate_candidates",
+                columns: new[] { "first", "second" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_responsible",
+                table: "duplicate_candidates",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_second",
+                table: "duplicate_candidates",
+                column: "second");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_state_score",
+                table: "duplicate_candidates",
+                columns: new[] { "state", "score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_versions_cause",
+                table: "duplicate_candidates_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_events_number",
+                table: "events",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_name",
+                table: "facilities",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_place",
+                table: "facilities",
+                column: "place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_responsible",
+                table: "facilities",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_versions_cause",
+                table: "facilities_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_jurisdiction",
+                table: "facility_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_subject",
+                table: "facility_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_versions_cause",
+                table: "facility_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_batches_import_number",
+                table: "import_batches",
+                columns: new[] { "import", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_batches_versions_cause",
+                table: "import_batches_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_jurisdiction",
+                table: "import_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_subject",
+                table: "import_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_versions_cause",
+                table: "import_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_outbreak",
+                table: "imports",
+                column: "outbreak");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_responsible",
+                table: "imports",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_state",
+                table: "imports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_versions_cause",
+                table: "imports_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_itinerary_stop_involvements_jurisdiction",
+                table: "itinerary_stop_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_itinerary_stop_involvements_subject",
+                table: "itinerary_stop_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_itinerary_stop_involvements_versions_cause",
+                table: "itinerary_stop_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_itinerary_stops_case",
+                table: "itinerary_stops",
+                column: "case");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_itinerary_stops_place",
+                table: "itinerary_stops",
+                column: "place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_itinerary_stops_responsible",
+                table: "itinerary_stops",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_itinerary_stops_versions_cause",
+                table: "itinerary_stops_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jurisdictions_code",
+                table: "jurisdictions",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jurisdictions_parent",
+                table: "jurisdictions",
+                column: "parent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jurisdictions_path",
+                table: "jurisdictions",
+                column: "path");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jurisdictions_versions_cause",
+                table: "jurisdictions_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_note_involvements_jurisdiction",
+                table: "note_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_note_involvements_subject",
+                table: "note_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_note_involvements_versions_cause",
+                table: "note_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notes_case",
+                table: "notes",
+                column: "case");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notes_responsible",
+                table: "notes",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notes_versions_cause",
+                table: "notes_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbreak_involvements_jurisdiction",
+                table: "outbreak_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbreak_involvements_subject",
+                table: "outbreak_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbreak_involvements_versions_cause",
+                table: "outbreak_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbreaks_code",
+                table: "outbreaks",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbreaks_responsible",
+                table: "outbreaks",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbreaks_versions_cause",
+                table: "outbreaks_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_born_to",
+                table: "people",
+                column: "born_to");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_canonical",
+                table: "people",
+                column: "canonical");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_lives_in",
+                table: "people",
+                column: "lives_in");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_merged_into",
+                table: "people",
+                column: "merged_into");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_responsible",
+                table: "people",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_versions_cause",
+                table: "people_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_involvements_jurisdiction",
+                table: "person_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_involvements_subject",
+                table: "person_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_involvements_versions_cause",
+                table: "person_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_tokens_person",
+                table: "person_tokens",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_place_aliases_name",
+                table: "place_aliases",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_place_aliases_place",
+                table: "place_aliases",
+                column: "place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_place_aliases_versions_cause",
+                table: "place_aliases_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_canonical",
+                table: "places",
+                column: "canonical");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_jurisdiction",
+                table: "places",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_merged_into",
+                table: "places",
+                column: "merged_into");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_name",
+                table: "places",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_open_place",
+                table: "places",
+                column: "open_place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_parent",
+                table: "places",
+                column: "parent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_path",
+                table: "places",
+                column: "path");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_versions_cause",
+                table: "places_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_population_counts_place_as_of_source_age_from_sex",
+                table: "population_counts",
+                columns: new[] { "place", "as_of", "source", "age_from", "sex" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_population_counts_versions_cause",
+                table: "population_counts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_link_involvements_jurisdiction",
+                table: "presumed_link_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_link_involvements_subject",
+                table: "presumed_link_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_link_involvements_versions_cause",
+                table: "presumed_link_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_infectee",
+                table: "presumed_links",
+                column: "infectee");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_infector",
+                table: "presumed_links",
+                column: "infector");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_outbreak_infectee_number",
+                table: "presumed_links",
+                columns: new[] { "outbreak", "infectee_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_outbreak_infector_number_infectee_number",
+                table: "presumed_links",
+                columns: new[] { "outbreak", "infector_number", "infectee_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_responsible",
+                table: "presumed_links",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_versions_cause",
+                table: "presumed_links_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_jurisdiction",
+                table: "result_correction_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_subject",
+                table: "result_correction_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_versions_cause",
+                table: "result_correction_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_corrections_responsible",
+                table: "result_corrections",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_corrections_sample",
+                table: "result_corrections",
+                column: "sample");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_corrections_versions_cause",
+                table: "result_corrections_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_involvements_jurisdiction",
+                table: "sample_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_involvements_subject",
+                table: "sample_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_involvements_versions_cause",
+                table: "sample_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_code",
+                table: "samples",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_laboratory",
+                table: "samples",
+                column: "laboratory");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_outbreak",
+                table: "samples",
+                column: "outbreak");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_person",
+                table: "samples",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_responsible",
+                table: "samples",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_taken_at",
+                table: "samples",
+                column: "taken_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_versions_cause",
+                table: "samples_versions",
+                column: "cause");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "address_review_involvements");
+
+            migrationBuilder.DropTable(
+                name: "address_review_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "address_reviews_versions");
+
+            migrationBuilder.DropTable(
+                name: "attachment_involvements");
+
+            migrationBuilder.DropTable(
+                name: "attachment_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "attachments_versions");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_subjects");
+
+            migrationBuilder.DropTable(
+                name: "case_involvements");
+
+            migrationBuilder.DropTable(
+                name: "case_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "cases_versions");
+
+            migrationBuilder.DropTable(
+                name: "contact_involvements");
+
+            migrationBuilder.DropTable(
+                name: "contact_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "contacts_versions");
+
+            migrationBuilder.DropTable(
+                name: "data_keys");
+
+            migrationBuilder.DropTable(
+                name: "detached_facts");
+
+            migrationBuilder.DropTable(
+                name: "detached_facts_versions");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidate_involvements");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidate_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidates_versions");
+
+            migrationBuilder.DropTable(
+                name: "events");
+
+            migrationBuilder.DropTable(
+                name: "facilities_versions");
+
+            migrationBuilder.DropTable(
+                name: "facility_involvements");
+
+            migrationBuilder.DropTable(
+                name: "facility_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "import_batches");
+
+            migrationBuilder.DropTable(
+                name: "import_batches_versions");
+
+            migrationBuilder.DropTable(
+                name: "import_involvements");
+
+            migrationBuilder.DropTable(
+                name: "import_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "imports_versions");
+
+            migrationBuilder.DropTable(
+                name: "itinerary_stop_involvements");
+
+            migrationBuilder.DropTable(
+                name: "itinerary_stop_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "itinerary_stops_versions");
+
+            migrationBuilder.DropTable(
+                name: "jurisdictions_versions");
+
+            migrationBuilder.DropTable(
+                name: "node_mark");
+
+            migrationBuilder.DropTable(
+                name: "note_involvements");
+
+            migrationBuilder.DropTable(
+                name: "note_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "notes_versions");
+
+            migrationBuilder.DropTable(
+                name: "outbreak_involvements");
+
+            migrationBuilder.DropTable(
+                name: "outbreak_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "outbreaks_versions");
+
+            migrationBuilder.DropTable(
+                name: "people_versions");
+
+            migrationBuilder.DropTable(
+                name: "person_involvements");
+
+            migrationBuilder.DropTable(
+                name: "person_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "person_tokens");
+
+            migrationBuilder.DropTable(
+                name: "place_aliases");
+
+            migrationBuilder.DropTable(
+                name: "place_aliases_versions");
+
+            migrationBuilder.DropTable(
+                name: "places_versions");
+
+            migrationBuilder.DropTable(
+                name: "population_counts");
+
+            migrationBuilder.DropTable(
+                name: "population_counts_versions");
+
+            migrationBuilder.DropTable(
+                name: "presumed_link_involvements");
+
+            migrationBuilder.DropTable(
+                name: "presumed_link_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "presumed_links_versions");
+
+            migrationBuilder.DropTable(
+                name: "reaction_cursors");
+
+            migrationBuilder.DropTable(
+                name: "reactions_done");
+
+            migrationBuilder.DropTable(
+                name: "result_correction_involvements");
+
+            migrationBuilder.DropTable(
+                name: "result_correction_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "result_corrections_versions");
+
+            migrationBuilder.DropTable(
+                name: "sample_involvements");
+
+            migrationBuilder.DropTable(
+                name: "sample_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "samples_versions");
+
+            migrationBuilder.DropTable(
+                name: "address_reviews");
+
+            migrationBuilder.DropTable(
+                name: "attachments");
+
+            migrationBuilder.DropTable(
+                name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidates");
+
+            migrationBuilder.DropTable(
+                name: "imports");
+
+            migrationBuilder.DropTable(
+                name: "itinerary_stops");
+
+            migrationBuilder.DropTable(
+                name: "notes");
+
+            migrationBuilder.DropTable(
+                name: "presumed_links");
+
+            migrationBuilder.DropTable(
+                name: "result_corrections");
+
+            migrationBuilder.DropTable(
+                name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "samples");
+
+            migrationBuilder.DropTable(
+                name: "facilities");
+
+            migrationBuilder.DropTable(
+                name: "outbreaks");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "places");
+
+            migrationBuilder.DropTable(
+                name: "jurisdictions");
+        }
+    }
+}
