@@ -9,6 +9,7 @@ using Firebreak.Ground.Scope;
 using Firebreak.Storage.Audit;
 using Firebreak.Storage.Databases;
 using Firebreak.Storage.Events;
+using Firebreak.Storage.Files;
 using Firebreak.Storage.Keys;
 using Firebreak.Storage.Model;
 using Firebreak.Storage.Views;
@@ -31,6 +32,7 @@ public sealed class RegisterDatabase : IAsyncDisposable
         Scope = new ScopeSql(adapter, Shapes);
         Reads = new StoredReads(this);
         Writes = new StoredWrites(this);
+        Files = new FolderOfFiles(options.FilesFolder);
     }
 
     /// <summary>The way to read.</summary>
@@ -38,6 +40,9 @@ public sealed class RegisterDatabase : IAsyncDisposable
 
     /// <summary>The way to write.</summary>
     public Writes Writes { get; }
+
+    /// <summary>The files beside the database.</summary>
+    public SideFiles Files { get; }
 
     internal TimeProvider Time { get; }
 

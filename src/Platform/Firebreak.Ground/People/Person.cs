@@ -75,9 +75,9 @@ public sealed record Person : ScopedRow<Person>
         Phones = SealList(details.Phones, sealer),
         BirthDate = details.BirthDate is { } date ? sealer.Seal(date) : null,
         Address = sealer.SealIfKnown(details.Address),
-        Position = details.Position is { } position ? sealer.Seal(position) : null,
         BornTo = details.BornTo,
         BirthOrder = details.BirthOrder,
+        Position = details.Position is { } position ? sealer.Seal(position) : null,
         LivesIn = details.LivesIn,
         Home = details.Home is { } home ? sealer.Seal(home) : null,
     };

@@ -89,9 +89,9 @@ public sealed record PersonDetails
         Phones = Open(person.Phones, by) ?? [],
         BirthDate = person.BirthDate is { } birth && birth.TryReveal(by, out var date) ? date : null,
         Address = Open(person.Address, by),
-        Position = Open(person.Position, by),
         BornTo = person.BornTo,
         BirthOrder = person.BirthOrder,
+        Position = Open(person.Position, by),
         LivesIn = person.LivesIn,
         Home = person.Home is { } home && home.TryReveal(by, out var place) ? place : null,
     };
@@ -110,11 +110,14 @@ public sealed record PersonDetails
         BirthDate = by.BirthDate ?? BirthDate,
         Address = Known(by.Address) ?? Address,
         Position = by.Position ?? Position,
-        LivesIn = by.LivesIn ?? LivesIn,
-        Home = by.Home ?? Home,
         BornTo = by.BornTo ?? BornTo,
         BirthOrder = by.BirthOrder ?? BirthOrder,
+        LivesIn = Moves(by) ? by.LivesIn : LivesIn,
+        Home = Moves(by) ? by.Home : Home,
     };
+
+    // Another address is another home, whether it has been matched to a place yet or not.
+    private bool Moves(PersonDetails by) => by.LivesIn is not null || (Known(by.Address) is { } address && Address is not null && address != Address);
 
     /// <summary>The fields in which two descriptions differ, by the names that tables use; never what stands in them.</summary>
     public static IEnumerable<string> Differences(PersonDetails one, PersonDetails other)
@@ -128,7 +131,7 @@ public sealed record PersonDetails
             ("birth_date", one.BirthDate != other.BirthDate),
             ("address", Known(one.Address) != Known(other.Address)),
             ("position", one.Position != other.Position),
-            ("born_to", one.BornTo != other.BornTo || one.BirthOrder != other.BirthOrder),
+            ("mother", one.BornTo != other.BornTo || one.BirthOrder != other.BirthOrder),
             ("home", one.LivesIn != other.LivesIn || one.Home != other.Home),
         ];
         return fields.Where(field => field.Differs).Select(field => field.Name);

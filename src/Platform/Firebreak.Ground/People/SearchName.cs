@@ -42,6 +42,9 @@ internal static class SearchName
         return text.ToString().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>One character as it is searched for.</summary>
+    public static char Simplified(char character) => Variants.Value.GetValueOrDefault(character, character);
+
     private static Dictionary<char, char> LoadVariants()
     {
         using var stream = typeof(SearchName).Assembly.GetManifestResourceStream("name-variants.txt")

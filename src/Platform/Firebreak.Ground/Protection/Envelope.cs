@@ -12,7 +12,7 @@ internal static class Envelope
     public const int KeyBytes = 32;
 
     private const byte Format = 1;
-    private const int HeaderBytes = 17;
+    public const int HeaderBytes = 17;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 

@@ -24,6 +24,10 @@ public sealed class Revealer : IDisposable
         keys.Clear();
     }
 
+    /// <summary>The bytes of a sealed file, or null where this revealer may not read it or it was changed.</summary>
+    public byte[]? OpenBytes(ReadOnlySpan<byte> content) =>
+        content.Length > Envelope.HeaderBytes && keys.TryGetValue(Envelope.SubjectOf(content), out var key) ? Envelope.Open(key, content) : null;
+
     /// <summary>A digest of facts under the person's own key: it tells whether they changed, and tells nothing once the key is gone.</summary>
     internal long FingerprintOf(Guid subject, ReadOnlySpan<byte> facts)
     {

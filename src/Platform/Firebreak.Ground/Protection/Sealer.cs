@@ -30,6 +30,9 @@ public sealed class Sealer
         return new Protected<T>(envelope);
     }
 
+    /// <summary>Seals the bytes of a file. Their length shows; that a person has a photograph of two megabytes says nothing.</summary>
+    public byte[] SealBytes(ReadOnlySpan<byte> content) => Envelope.Seal(key, Subject, content);
+
     /// <summary>Seals a value that may be missing; what is missing stays missing.</summary>
     public Protected<string>? SealIfKnown(string? value) => string.IsNullOrWhiteSpace(value) ? null : Seal(value);
 }

@@ -12,6 +12,92 @@ namespace Firebreak.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "address_review_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_review_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "address_reviews_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    address_digest = table.Column<long>(type: "bigint", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    score = table.Column<double>(type: "double precision", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    suggested = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_reviews_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachment_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    byte_count = table.Column<long>(type: "bigint", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: true),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    stored_digest = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -247,6 +333,48 @@ namespace Firebreak.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facilities_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    office_phone = table.Column<string>(type: "text", nullable: true),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facilities_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facility_involvements_versions", x => new { x.id, x.known_from });
                 });
 
             migrationBuilder.CreateTable(
@@ -602,6 +730,29 @@ namespace Firebreak.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "population_counts_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    age_from = table.Column<int>(type: "integer", nullable: false),
+                    age_until = table.Column<int>(type: "integer", nullable: true),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: false),
+                    sex = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_population_counts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "presumed_link_involvements_versions",
                 columns: table => new
                 {
@@ -630,6 +781,7 @@ namespace Firebreak.Storage.Migrations.Postgres
                     author = table.Column<Guid>(type: "uuid", nullable: false),
                     cause = table.Column<Guid>(type: "uuid", nullable: false),
                     closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    evidence = table.Column<string>(type: "text", nullable: false),
                     infectee = table.Column<Guid>(type: "uuid", nullable: true),
                     infectee_number = table.Column<string>(type: "text", nullable: false),
                     infector = table.Column<Guid>(type: "uuid", nullable: true),
@@ -671,6 +823,50 @@ namespace Firebreak.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "result_correction_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_correction_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "result_corrections_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    after = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false),
+                    before_cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
+                    before_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    remark = table.Column<byte[]>(type: "bytea", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    sample = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_corrections_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sample_involvements_versions",
                 columns: table => new
                 {
@@ -702,12 +898,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                     code = table.Column<string>(type: "text", nullable: false),
                     cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
                     known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    laboratory = table.Column<Guid>(type: "uuid", nullable: true),
                     outbreak = table.Column<Guid>(type: "uuid", nullable: true),
                     person = table.Column<Guid>(type: "uuid", nullable: false),
                     responsible = table.Column<Guid>(type: "uuid", nullable: false),
                     result = table.Column<string>(type: "text", nullable: false),
                     result_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    sampled_on = table.Column<DateOnly>(type: "date", nullable: false)
+                    sampled_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    specimen = table.Column<string>(type: "text", nullable: true),
+                    taken_at = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -919,6 +1118,36 @@ namespace Firebreak.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "facilities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    office_phone = table.Column<string>(type: "text", nullable: true),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facilities", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_facilities_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_facilities_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -991,6 +1220,95 @@ namespace Firebreak.Storage.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_place_aliases_places_place",
                         column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "population_counts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    age_from = table.Column<int>(type: "integer", nullable: false),
+                    age_until = table.Column<int>(type: "integer", nullable: true),
+                    sex = table.Column<string>(type: "text", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_population_counts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_population_counts_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facility_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_facility_involvements_facilities_subject",
+                        column: x => x.subject,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_facility_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "address_reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    suggested = table.Column<Guid>(type: "uuid", nullable: true),
+                    score = table.Column<double>(type: "double precision", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    address_digest = table.Column<long>(type: "bigint", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_reviews", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_address_reviews_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_reviews_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_reviews_places_suggested",
+                        column: x => x.suggested,
                         principalTable: "places",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1135,7 +1453,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     code = table.Column<string>(type: "text", nullable: false),
                     person = table.Column<Guid>(type: "uuid", nullable: false),
                     outbreak = table.Column<Guid>(type: "uuid", nullable: true),
+                    specimen = table.Column<string>(type: "text", nullable: true),
                     sampled_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    taken_at = table.Column<Guid>(type: "uuid", nullable: true),
+                    laboratory = table.Column<Guid>(type: "uuid", nullable: true),
                     result = table.Column<string>(type: "text", nullable: false),
                     result_on = table.Column<DateOnly>(type: "date", nullable: true),
                     cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
@@ -1145,6 +1466,18 @@ namespace Firebreak.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_samples", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_samples_facilities_laboratory",
+                        column: x => x.laboratory,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_samples_facilities_taken_at",
+                        column: x => x.taken_at,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_samples_jurisdictions_responsible",
                         column: x => x.responsible,
@@ -1161,6 +1494,78 @@ namespace Firebreak.Storage.Migrations.Postgres
                         name: "FK_samples_people_person",
                         column: x => x.person,
                         principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "address_review_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_review_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_address_review_involvements_address_reviews_subject",
+                        column: x => x.subject,
+                        principalTable: "address_reviews",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_review_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @case = table.Column<Guid>(name: "case", type: "uuid", nullable: true),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    byte_count = table.Column<long>(type: "bigint", nullable: false),
+                    stored_digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_attachments_cases_case",
+                        column: x => x.@case,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1304,6 +1709,7 @@ namespace Firebreak.Storage.Migrations.Postgres
                     infector = table.Column<Guid>(type: "uuid", nullable: true),
                     infectee = table.Column<Guid>(type: "uuid", nullable: true),
                     setting = table.Column<string>(type: "text", nullable: true),
+                    evidence = table.Column<string>(type: "text", nullable: false),
                     known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     responsible = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -1365,6 +1771,38 @@ namespace Firebreak.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "result_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sample = table.Column<Guid>(type: "uuid", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false),
+                    before_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    before_cycle_threshold = table.Column<double>(type: "double precision", nullable: true),
+                    after = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    remark = table.Column<byte[]>(type: "bytea", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_result_corrections_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_result_corrections_samples_sample",
+                        column: x => x.sample,
+                        principalTable: "samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sample_involvements",
                 columns: table => new
                 {
@@ -1388,6 +1826,34 @@ namespace Firebreak.Storage.Migrations.Postgres
                         name: "FK_sample_involvements_samples_subject",
                         column: x => x.subject,
                         principalTable: "samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachment_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_attachment_involvements_attachments_subject",
+                        column: x => x.subject,
+                        principalTable: "attachments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachment_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1503,6 +1969,115 @@ namespace Firebreak.Storage.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "result_correction_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_correction_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_result_correction_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_result_correction_involvements_result_corrections_subject",
+                        column: x => x.subject,
+                        principalTable: "result_corrections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_jurisdiction",
+                table: "address_review_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_subject",
+                table: "address_review_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_versions_cause",
+                table: "address_review_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_person",
+                table: "address_reviews",
+                column: "person",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_responsible",
+                table: "address_reviews",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_state",
+                table: "address_reviews",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_suggested",
+                table: "address_reviews",
+                column: "suggested");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_versions_cause",
+                table: "address_reviews_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_jurisdiction",
+                table: "attachment_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_subject",
+                table: "attachment_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_versions_cause",
+                table: "attachment_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_case",
+                table: "attachments",
+                column: "case");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_person",
+                table: "attachments",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_place",
+                table: "attachments",
+                column: "place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_responsible",
+                table: "attachments",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_versions_cause",
+                table: "attachments_versions",
+                column: "cause");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_id",
@@ -1637,6 +2212,42 @@ namespace Firebreak.Storage.Migrations.Postgres
                 table: "events",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_name",
+                table: "facilities",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_place",
+                table: "facilities",
+                column: "place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_responsible",
+                table: "facilities",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_versions_cause",
+                table: "facilities_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_jurisdiction",
+                table: "facility_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_subject",
+                table: "facility_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_versions_cause",
+                table: "facility_involvements_versions",
+                column: "cause");
 
             migrationBuilder.CreateIndex(
                 name: "IX_import_batches_import_number",
@@ -1907,6 +2518,17 @@ namespace Firebreak.Storage.Migrations.Postgres
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_population_counts_place_as_of_source_age_from_sex",
+                table: "population_counts",
+                columns: new[] { "place", "as_of", "source", "age_from", "sex" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_population_counts_versions_cause",
+                table: "population_counts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_presumed_link_involvements_jurisdiction",
                 table: "presumed_link_involvements",
                 column: "jurisdiction");
@@ -1953,6 +2575,36 @@ namespace Firebreak.Storage.Migrations.Postgres
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_jurisdiction",
+                table: "result_correction_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_subject",
+                table: "result_correction_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_versions_cause",
+                table: "result_correction_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_corrections_responsible",
+                table: "result_corrections",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_corrections_sample",
+                table: "result_corrections",
+                column: "sample");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_corrections_versions_cause",
+                table: "result_corrections_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sample_involvements_jurisdiction",
                 table: "sample_involvements",
                 column: "jurisdiction");
@@ -1973,6 +2625,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                 column: "code");
 
             migrationBuilder.CreateIndex(
+                name: "IX_samples_laboratory",
+                table: "samples",
+                column: "laboratory");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_samples_outbreak",
                 table: "samples",
                 column: "outbreak");
@@ -1988,6 +2645,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                 column: "responsible");
 
             migrationBuilder.CreateIndex(
+                name: "IX_samples_taken_at",
+                table: "samples",
+                column: "taken_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_samples_versions_cause",
                 table: "samples_versions",
                 column: "cause");
@@ -1996,6 +2658,24 @@ namespace Firebreak.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "address_review_involvements");
+
+            migrationBuilder.DropTable(
+                name: "address_review_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "address_reviews_versions");
+
+            migrationBuilder.DropTable(
+                name: "attachment_involvements");
+
+            migrationBuilder.DropTable(
+                name: "attachment_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "attachments_versions");
+
             migrationBuilder.DropTable(
                 name: "audit_entries");
 
@@ -2040,6 +2720,15 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "facilities_versions");
+
+            migrationBuilder.DropTable(
+                name: "facility_involvements");
+
+            migrationBuilder.DropTable(
+                name: "facility_involvements_versions");
 
             migrationBuilder.DropTable(
                 name: "import_batches");
@@ -2111,6 +2800,12 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "places_versions");
 
             migrationBuilder.DropTable(
+                name: "population_counts");
+
+            migrationBuilder.DropTable(
+                name: "population_counts_versions");
+
+            migrationBuilder.DropTable(
                 name: "presumed_link_involvements");
 
             migrationBuilder.DropTable(
@@ -2126,6 +2821,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "reactions_done");
 
             migrationBuilder.DropTable(
+                name: "result_correction_involvements");
+
+            migrationBuilder.DropTable(
+                name: "result_correction_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "result_corrections_versions");
+
+            migrationBuilder.DropTable(
                 name: "sample_involvements");
 
             migrationBuilder.DropTable(
@@ -2133,6 +2837,12 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "samples_versions");
+
+            migrationBuilder.DropTable(
+                name: "address_reviews");
+
+            migrationBuilder.DropTable(
+                name: "attachments");
 
             migrationBuilder.DropTable(
                 name: "contacts");
@@ -2153,10 +2863,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                 name: "presumed_links");
 
             migrationBuilder.DropTable(
-                name: "samples");
+                name: "result_corrections");
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "samples");
+
+            migrationBuilder.DropTable(
+                name: "facilities");
 
             migrationBuilder.DropTable(
                 name: "outbreaks");
