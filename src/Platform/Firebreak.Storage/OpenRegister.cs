@@ -144,6 +144,7 @@ public static class OpenRegister
 
         var steps = context.Database.GetPendingMigrations().Count();
         context.Database.Migrate();
+        adapter.RaiseWall(connection, TableShape.All(context));
         return new RegisterUpgrade.Done(steps);
     }
 

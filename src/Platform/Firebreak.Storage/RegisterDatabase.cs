@@ -19,11 +19,9 @@ namespace Firebreak.Storage;
 /// <summary>An open register: how it is read, how it is written, and how events move on.</summary>
 public sealed class RegisterDatabase : IAsyncDisposable
 {
-    private readonly Key<Jurisdiction> root;
-
     internal RegisterDatabase(RegisterOptions options, DatabaseAdapter adapter, NodeKeys keys, RegisterContext model, Key<Jurisdiction> root)
     {
-        (Time, Adapter, Keys, this.root) = (options.Time, adapter, keys, root);
+        (Time, Adapter, Keys, Root) = (options.Time, adapter, keys, root);
         Tombstones = new Tombstones(options.TombstoneFile);
         Shapes = TableShape.All(model);
         VersionColumns = TableShape.VersionColumns(model);
@@ -38,6 +36,8 @@ public sealed class RegisterDatabase : IAsyncDisposable
 
     /// <summary>The way to write.</summary>
     public Writes Writes { get; }
+
+    internal Key<Jurisdiction> Root { get; }
 
     internal TimeProvider Time { get; }
 
@@ -59,7 +59,7 @@ public sealed class RegisterDatabase : IAsyncDisposable
     internal ConcurrentDictionary<Guid, string> PathOfJurisdiction { get; } = new();
 
     /// <summary>A job of this node, acting for its root jurisdiction. Its key is made of its name, so that the audit recognises it after a restart.</summary>
-    public Actor Job(string name) => new(JobKey(name), root, name);
+    public Actor Job(string name) => new(JobKey(name), Root, name);
 
     /// <summary>The one administrator there is until accounts come: whoever may run the command line on this machine.</summary>
     public Actor Administrator => Job("administrator");

@@ -53,6 +53,15 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     /// <summary>Bytes on disk.</summary>
     public abstract long Bytes();
 
+    /// <summary>Makes the database's own wall as the model has it now, after migrations ran.</summary>
+    public abstract void RaiseWall(DbConnection connection, IReadOnlyDictionary<Type, TableShape> shapes);
+
+    /// <summary>From here on the connection sees what this actor sees; within a transaction until it ends or leaves the wall.</summary>
+    public abstract void EnterWall(DbConnection connection, DbTransaction? transaction, SeenFrom seenFrom);
+
+    /// <summary>A change has read and begins to write.</summary>
+    public abstract void LeaveWall(DbTransaction transaction);
+
     /// <summary>Holds back every other change until this transaction ends, so that the audit is one chain.</summary>
     public abstract Task LockChainAsync(RowWriter writer, CancellationToken cancellation);
 

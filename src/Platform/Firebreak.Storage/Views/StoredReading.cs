@@ -20,7 +20,8 @@ internal sealed class StoredReading : IAsyncDisposable
     {
         this.database = database;
         this.asKnownAt = asKnownAt;
-        SeenFrom = new SeenFrom(PathOf(actor, connection), Instant.Now(database.Time));
+        SeenFrom = new SeenFrom(PathOf(actor, connection), Instant.Now(database.Time), SeesAll: actor.Jurisdiction == database.Root);
+        database.Adapter.EnterWall(connection, transaction, SeenFrom);
         context = database.Adapter.Context(connection, SeenFrom);
         _ = transaction is null ? null : context.Database.UseTransaction(transaction);
     }
@@ -32,7 +33,7 @@ internal sealed class StoredReading : IAsyncDisposable
     // The one switch between what is known and what was known.
     public IQueryable<T> Of<T>()
         where T : Row => asKnownAt is { } moment
-        ? context.Set<T>().FromSqlRaw(database.Scope.VersionsSql<T>(), [.. database.Scope.Parameters<T>(SeenFrom, moment)]).IgnoreQueryFilters()
+        ? context.Set<T>().FromSqlRaw(database.Scope.VersionsSql<T>(SeenFrom), [.. database.Scope.Parameters<T>(SeenFrom, moment)]).IgnoreQueryFilters()
         : context.Set<T>();
 
     /// <summary>The data keys of people whom the actor sees. Others have none for this actor, and neither have the erased.</summary>

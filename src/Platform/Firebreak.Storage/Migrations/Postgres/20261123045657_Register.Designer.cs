@@ -6,48 +6,53 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Firebreak.Storage.Migrations.Sqlite
+namespace Firebreak.Storage.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteContext))]
-    [Migration("20261123020344_Register")]
+    [DbContext(typeof(PostgresContext))]
+    [Migration("20261123045657_Register")]
     partial class Register
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
@@ -64,72 +69,72 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Address")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("address");
 
                     b.Property<byte[]>("BirthDate")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_date");
 
-                    b.Property<byte[]>("Canonical")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Canonical")
+                        .HasColumnType("uuid")
                         .HasColumnName("canonical");
 
                     b.Property<byte[]>("Documents")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("LivesIn")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("LivesIn")
+                        .HasColumnType("uuid")
                         .HasColumnName("lives_in");
 
-                    b.Property<byte[]>("MergedInto")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
                     b.Property<byte[]>("Name")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("OtherNames")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("Phones")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("phones");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Sex")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sex");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Canonical");
 
-                    b.HasIndex("LivesIn");
+                    b.HasIndex("LivesIn")
+                        .HasFilter("lives_in is not null");
 
-                    b.HasIndex("MergedInto");
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into is not null");
 
                     b.HasIndex("Responsible");
 
@@ -139,11 +144,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Ground.People.PersonToken", b =>
                 {
                     b.Property<long>("Token")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("token");
 
-                    b.Property<byte[]>("Person")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
                     b.HasKey("Token", "Person");
@@ -155,44 +160,43 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<double?>("Latitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("Longitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("longitude");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
@@ -210,22 +214,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Places.PlaceAlias", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Place")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
                     b.HasKey("Id");
@@ -239,31 +242,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -277,31 +278,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Cases.Case>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -315,31 +314,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Contacts.Contact>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -353,31 +350,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Itineraries.ItineraryStop>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -391,31 +386,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Links.PresumedLink>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -429,31 +422,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Notes.Note>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -467,31 +458,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -505,31 +494,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -543,32 +530,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Cases.Case", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("Outbreak")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("Person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Firebreak.Investigation.Cases.Case.Facts#CaseFacts", b1 =>
@@ -576,51 +560,51 @@ namespace Firebreak.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<float?>("AgeFromYears")
-                                .HasColumnType("REAL")
+                                .HasColumnType("real")
                                 .HasColumnName("age_from_years");
 
                             b1.Property<float?>("AgeUntilYears")
-                                .HasColumnType("REAL")
+                                .HasColumnType("real")
                                 .HasColumnName("age_until_years");
 
                             b1.Property<string>("Class")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("class");
 
                             b1.Property<DateOnly?>("Confirmation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("confirmation");
 
                             b1.Property<string>("Found")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("found");
 
                             b1.Property<DateOnly?>("Onset")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("onset");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("outcome");
 
                             b1.Property<DateOnly?>("OutcomeOn")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("outcome_on");
 
                             b1.Property<DateOnly?>("Report")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("report");
 
                             b1.Property<DateOnly?>("Sampling")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("sampling");
 
                             b1.Property<string>("Severity")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("severity");
                         });
 
@@ -638,40 +622,37 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Contacts.Contact", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<DateOnly?>("LastExposure")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_exposure");
 
-                    b.Property<byte[]>("Person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.Property<string>("Tier")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tier");
 
                     b.HasKey("Id");
@@ -687,42 +668,40 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Itineraries.ItineraryStop", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Arrived")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Arrived")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived");
 
-                    b.Property<byte[]>("Case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<long>("Left")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Left")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("left");
 
-                    b.Property<byte[]>("Place")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Told")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("told");
 
                     b.HasKey("Id");
@@ -738,31 +717,28 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Links.PresumedLink", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Infectee")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Infectee")
+                        .HasColumnType("uuid")
                         .HasColumnName("infectee");
 
-                    b.Property<byte[]>("Infector")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Infector")
+                        .HasColumnType("uuid")
                         .HasColumnName("infector");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.HasKey("Id");
@@ -779,27 +755,25 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Notes.Note", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
@@ -814,50 +788,47 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<byte[]>("Actor")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Actor")
+                        .HasColumnType("uuid")
                         .HasColumnName("actor");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<int>("Facts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("facts");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
-                    b.Property<byte[]>("Id")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
                     b.Property<string>("Verb")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("verb");
 
                     b.HasKey("Sequence");
@@ -870,12 +841,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Storage.Model.AuditSubject", b =>
                 {
-                    b.Property<byte[]>("Subject")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
-                    b.Property<byte[]>("Entry")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry");
 
                     b.HasKey("Subject", "Entry");
@@ -885,13 +856,13 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Storage.Model.DataKey", b =>
                 {
-                    b.Property<byte[]>("Subject")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Subject");
@@ -901,34 +872,34 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Storage.Model.LoggedEvent", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<long>("EntrySequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("entry_sequence");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
                     b.Property<long?>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payload");
 
                     b.HasKey("Id");
@@ -942,12 +913,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.NodeMark", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Mark")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("mark");
 
                     b.HasKey("Id");
@@ -958,11 +929,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionCursor", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reaction");
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.HasKey("Reaction");
@@ -973,20 +944,20 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionDone", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reaction");
 
-                    b.Property<byte[]>("Event")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Event")
+                        .HasColumnType("uuid")
                         .HasColumnName("event");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outcome");
 
                     b.HasKey("Reaction", "Event");
@@ -994,42 +965,60 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("reactions_done", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Storage.Model.ReceivedMessage", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasColumnType("text")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Sender", "MessageId");
+
+                    b.ToTable("received_messages", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Surveillance.Outbreaks.Outbreak", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("DeclaredOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("Disease")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ended_on");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.HasKey("Id");
@@ -1044,48 +1033,46 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Surveillance.Samples.Sample", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<double?>("CycleThreshold")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Outbreak")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("Person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Result")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("ResultOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("SampledOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("sampled_on");
 
                     b.HasKey("Id");
@@ -1103,45 +1090,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("case_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1153,94 +1136,89 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("cases_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<float?>("age_from_years")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("age_from_years");
 
                     b.Property<float?>("age_until_years")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("age_until_years");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("class")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("confirmation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("confirmation");
 
                     b.Property<string>("found")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("found");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("number");
 
                     b.Property<DateOnly?>("onset")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("onset");
 
-                    b.Property<byte[]>("outbreak")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
                     b.Property<string>("outcome")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outcome");
 
                     b.Property<DateOnly?>("outcome_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("outcome_on");
 
-                    b.Property<byte[]>("person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
                     b.Property<DateOnly?>("report")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("report");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<DateOnly?>("sampling")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("sampling");
 
                     b.Property<string>("severity")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("severity");
 
                     b.HasKey("id", "known_from");
@@ -1252,45 +1230,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("contact_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1302,54 +1276,49 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("contacts_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly?>("last_exposure")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_exposure");
 
-                    b.Property<byte[]>("person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.Property<string>("tier")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tier");
 
                     b.HasKey("id", "known_from");
@@ -1361,45 +1330,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("itinerary_stop_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1411,56 +1376,52 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("itinerary_stops_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<long>("arrived")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("arrived")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("left")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("left")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("left");
 
-                    b.Property<byte[]>("place")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("told")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("told");
 
                     b.HasKey("id", "known_from");
@@ -1472,45 +1433,43 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("jurisdictions_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -1522,45 +1481,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("note_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1572,41 +1527,37 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("notes_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("text")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.HasKey("id", "known_from");
@@ -1618,45 +1569,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("outbreak_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1668,54 +1615,51 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("outbreaks_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("declared_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("disease")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("ended_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ended_on");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.HasKey("id", "known_from");
@@ -1727,77 +1671,73 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("people_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<byte[]>("address")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("address");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("birth_date")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_date");
 
-                    b.Property<byte[]>("canonical")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("canonical")
+                        .HasColumnType("uuid")
                         .HasColumnName("canonical");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("documents")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("lives_in")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("lives_in")
+                        .HasColumnType("uuid")
                         .HasColumnName("lives_in");
 
-                    b.Property<byte[]>("merged_into")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("merged_into")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
                     b.Property<byte[]>("name")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("other_names")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("phones")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("phones");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("sex")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sex");
 
                     b.HasKey("id", "known_from");
@@ -1809,45 +1749,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("person_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1859,36 +1795,33 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("place_aliases_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("place")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
                     b.HasKey("id", "known_from");
@@ -1900,58 +1833,55 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("places_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<double?>("latitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("longitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("longitude");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -1963,45 +1893,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("presumed_link_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2013,45 +1939,40 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("presumed_links_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("infectee")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("infectee")
+                        .HasColumnType("uuid")
                         .HasColumnName("infectee");
 
-                    b.Property<byte[]>("infector")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("infector")
+                        .HasColumnType("uuid")
                         .HasColumnName("infector");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.HasKey("id", "known_from");
@@ -2063,45 +1984,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("sample_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2113,62 +2030,58 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("samples_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<double?>("cycle_threshold")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("outbreak")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("result")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("result_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("sampled_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("sampled_on");
 
                     b.HasKey("id", "known_from");

@@ -6,53 +6,48 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Firebreak.Storage.Migrations.Postgres
+namespace Firebreak.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresContext))]
-    [Migration("20261123020351_Register")]
+    [DbContext(typeof(SqliteContext))]
+    [Migration("20261123045648_Register")]
     partial class Register
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("Parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
@@ -69,70 +64,74 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Address")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("address");
 
                     b.Property<byte[]>("BirthDate")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("birth_date");
 
-                    b.Property<Guid>("Canonical")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("canonical");
 
                     b.Property<byte[]>("Documents")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid?>("LivesIn")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("LivesIn")
+                        .HasColumnType("BLOB")
                         .HasColumnName("lives_in");
 
-                    b.Property<Guid?>("MergedInto")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MergedInto")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
 
                     b.Property<byte[]>("Name")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("OtherNames")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("Phones")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("phones");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Sex")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sex");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Canonical");
 
-                    b.HasIndex("LivesIn");
+                    b.HasIndex("LivesIn")
+                        .HasFilter("lives_in is not null");
 
-                    b.HasIndex("MergedInto");
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into is not null");
 
                     b.HasIndex("Responsible");
 
@@ -142,11 +141,11 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Ground.People.PersonToken", b =>
                 {
                     b.Property<long>("Token")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("token");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
                     b.HasKey("Token", "Person");
@@ -158,43 +157,44 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<double?>("Latitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("Longitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("Parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
@@ -212,21 +212,22 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Places.PlaceAlias", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("Place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
                     b.HasKey("Id");
@@ -240,29 +241,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -276,29 +279,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Cases.Case>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -312,29 +317,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Contacts.Contact>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -348,29 +355,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Itineraries.ItineraryStop>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -384,29 +393,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Links.PresumedLink>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -420,29 +431,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Notes.Note>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -456,29 +469,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -492,29 +507,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -528,29 +545,32 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Cases.Case", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
-                    b.Property<Guid>("Outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Firebreak.Investigation.Cases.Case.Facts#CaseFacts", b1 =>
@@ -558,51 +578,51 @@ namespace Firebreak.Storage.Migrations.Postgres
                             b1.IsRequired();
 
                             b1.Property<float?>("AgeFromYears")
-                                .HasColumnType("real")
+                                .HasColumnType("REAL")
                                 .HasColumnName("age_from_years");
 
                             b1.Property<float?>("AgeUntilYears")
-                                .HasColumnType("real")
+                                .HasColumnType("REAL")
                                 .HasColumnName("age_until_years");
 
                             b1.Property<string>("Class")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("class");
 
                             b1.Property<DateOnly?>("Confirmation")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("confirmation");
 
                             b1.Property<string>("Found")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("found");
 
                             b1.Property<DateOnly?>("Onset")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("onset");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("outcome");
 
                             b1.Property<DateOnly?>("OutcomeOn")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("outcome_on");
 
                             b1.Property<DateOnly?>("Report")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("report");
 
                             b1.Property<DateOnly?>("Sampling")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("sampling");
 
                             b1.Property<string>("Severity")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("severity");
                         });
 
@@ -620,37 +640,40 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Contacts.Contact", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<DateOnly?>("LastExposure")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_exposure");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.Property<string>("Tier")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tier");
 
                     b.HasKey("Id");
@@ -666,40 +689,42 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Itineraries.ItineraryStop", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Arrived")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Arrived")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("arrived");
 
-                    b.Property<Guid>("Case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<DateTime>("Left")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Left")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("left");
 
-                    b.Property<Guid?>("Place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Told")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("told");
 
                     b.HasKey("Id");
@@ -715,28 +740,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Links.PresumedLink", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Infectee")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Infectee")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("infectee");
 
-                    b.Property<Guid>("Infector")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Infector")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("infector");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.HasKey("Id");
@@ -753,25 +781,27 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Notes.Note", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
@@ -786,47 +816,50 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
-                    b.Property<Guid>("Actor")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Actor")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("actor");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("content");
 
                     b.Property<int>("Facts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("facts");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
                     b.Property<string>("Verb")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("verb");
 
                     b.HasKey("Sequence");
@@ -839,12 +872,12 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Storage.Model.AuditSubject", b =>
                 {
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
-                    b.Property<Guid>("Entry")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Entry")
+                        .HasColumnType("BLOB")
                         .HasColumnName("entry");
 
                     b.HasKey("Subject", "Entry");
@@ -854,13 +887,13 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Storage.Model.DataKey", b =>
                 {
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Subject");
@@ -870,34 +903,34 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Storage.Model.LoggedEvent", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<long>("EntrySequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("entry_sequence");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<long?>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
                     b.HasKey("Id");
@@ -911,12 +944,12 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.NodeMark", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Mark")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("mark");
 
                     b.HasKey("Id");
@@ -927,11 +960,11 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionCursor", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reaction");
 
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.HasKey("Reaction");
@@ -942,20 +975,20 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionDone", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reaction");
 
-                    b.Property<Guid>("Event")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Event")
+                        .HasColumnType("BLOB")
                         .HasColumnName("event");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
                     b.HasKey("Reaction", "Event");
@@ -963,41 +996,61 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("reactions_done", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Storage.Model.ReceivedMessage", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Sender", "MessageId");
+
+                    b.ToTable("received_messages", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Surveillance.Outbreaks.Outbreak", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("DeclaredOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("Disease")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.HasKey("Id");
@@ -1012,46 +1065,48 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Surveillance.Samples.Sample", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<double?>("CycleThreshold")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid?>("Outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Outbreak")
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Result")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("ResultOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("SampledOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sampled_on");
 
                     b.HasKey("Id");
@@ -1069,41 +1124,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("case_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1115,89 +1174,94 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("cases_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<float?>("age_from_years")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("age_from_years");
 
                     b.Property<float?>("age_until_years")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("age_until_years");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("class")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("class");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly?>("confirmation")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("confirmation");
 
                     b.Property<string>("found")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("found");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
                     b.Property<DateOnly?>("onset")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("onset");
 
-                    b.Property<Guid>("outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
                     b.Property<string>("outcome")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
                     b.Property<DateOnly?>("outcome_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outcome_on");
 
-                    b.Property<Guid>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
                     b.Property<DateOnly?>("report")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("report");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<DateOnly?>("sampling")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sampling");
 
                     b.Property<string>("severity")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("severity");
 
                     b.HasKey("id", "known_from");
@@ -1209,41 +1273,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("contact_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1255,49 +1323,54 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("contacts_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("last_exposure")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_exposure");
 
-                    b.Property<Guid>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.Property<string>("tier")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tier");
 
                     b.HasKey("id", "known_from");
@@ -1309,41 +1382,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("itinerary_stop_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1355,52 +1432,56 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("itinerary_stops_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<DateTime>("arrived")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("arrived")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("arrived");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("left")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("left")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("left");
 
-                    b.Property<Guid?>("place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("place")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("told")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("told");
 
                     b.HasKey("id", "known_from");
@@ -1412,43 +1493,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("jurisdictions_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -1460,41 +1543,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("note_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1506,37 +1593,41 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("notes_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("text")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("text");
 
                     b.HasKey("id", "known_from");
@@ -1548,41 +1639,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("outbreak_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1594,51 +1689,54 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("outbreaks_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("declared_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("disease")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("ended_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.HasKey("id", "known_from");
@@ -1650,73 +1748,77 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("people_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<byte[]>("address")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("address");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("birth_date")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("birth_date");
 
-                    b.Property<Guid>("canonical")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("canonical");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("documents")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("lives_in")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("lives_in")
+                        .HasColumnType("BLOB")
                         .HasColumnName("lives_in");
 
-                    b.Property<Guid?>("merged_into")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("merged_into")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
 
                     b.Property<byte[]>("name")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("other_names")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("phones")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("phones");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("sex")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sex");
 
                     b.HasKey("id", "known_from");
@@ -1728,41 +1830,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("person_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1774,33 +1880,36 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("place_aliases_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
                     b.HasKey("id", "known_from");
@@ -1812,55 +1921,58 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("places_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<double?>("latitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("longitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -1872,41 +1984,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("presumed_link_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1918,40 +2034,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("presumed_links_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("infectee")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("infectee")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("infectee");
 
-                    b.Property<Guid>("infector")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("infector")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("infector");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.HasKey("id", "known_from");
@@ -1963,41 +2084,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("sample_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2009,58 +2134,62 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("samples_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<double?>("cycle_threshold")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("outbreak")
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("result")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("result_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("sampled_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sampled_on");
 
                     b.HasKey("id", "known_from");
