@@ -2,7 +2,10 @@ using System.CommandLine;
 using Firebreak.Analyse;
 using Firebreak.Estimation;
 using Firebreak.Primitives;
+using Firebreak.Registers.Backups;
 using Firebreak.Registers.Databases;
+using Firebreak.Registers.Health;
+using Firebreak.Registers.Keys;
 
 namespace Firebreak.CommandLine;
 
@@ -31,6 +34,11 @@ internal static class Verbs
         root.Subcommands.Add(AnalyseCommand.Define(terminal, time));
         root.Subcommands.Add(EstimateCommand.Define(terminal, time));
         root.Subcommands.Add(DatabaseCommand.Define(terminal, time));
+        root.Subcommands.Add(KeysCommand.Define(terminal, time));
+        root.Subcommands.Add(BackupCommand.Define(terminal, time));
+        root.Subcommands.Add(PersonCommand.Define(terminal, time));
+        root.Subcommands.Add(AuditCommand.Define(terminal, time));
+        root.Subcommands.Add(DoctorCommand.Define(terminal, time));
         root.SetAction(_ =>
         {
             terminal.Error.WriteLine(new Phrase(

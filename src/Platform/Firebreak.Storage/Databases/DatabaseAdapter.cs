@@ -53,6 +53,15 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     /// <summary>Bytes on disk.</summary>
     public abstract long Bytes();
 
+    /// <summary>Writes a consistent copy of everything into a new file while others go on working.</summary>
+    public abstract Task CopyToAsync(string copy, CancellationToken cancellation);
+
+    /// <summary>Makes the database from a copy, where there is none; all of it or nothing.</summary>
+    public abstract Task RestoreFromAsync(string copy, CancellationToken cancellation);
+
+    /// <summary>What the database itself finds damaged, or null. Reads all of it.</summary>
+    public abstract string? Damage();
+
     /// <summary>Makes the database's own wall as the model has it now, after migrations ran.</summary>
     public abstract void RaiseWall(DbConnection connection, IReadOnlyDictionary<Type, TableShape> shapes);
 
@@ -111,6 +120,8 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     public abstract object Stored(Instant value);
 
     public abstract Guid ReadGuid(object value);
+
+    public abstract Instant ReadInstant(object value);
 
     public abstract ValueTask DisposeAsync();
 

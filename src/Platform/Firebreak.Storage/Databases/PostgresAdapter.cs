@@ -47,6 +47,23 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
         return (long)command.ExecuteScalar()!;
     }
 
+    public override Task CopyToAsync(string copy, CancellationToken cancellation) =>
+        PostgresPrograms.RunAsync("pg_dump", connectionString, ["--format=custom", "--no-owner", "--file", copy], cancellation);
+
+    // The policies name the reader's role, so it must be there first; one transaction, so that half a restore is none.
+    public override async Task RestoreFromAsync(string copy, CancellationToken cancellation)
+    {
+        using (var connection = source.OpenConnection())
+        {
+            PostgresWall.EnsureReader(connection);
+        }
+
+        await PostgresPrograms.RunAsync("pg_restore", connectionString, ["--no-owner", "--single-transaction", "--exit-on-error", copy], cancellation);
+    }
+
+    // The server checks its pages as it reads them, where its cluster was made with checksums; there is no question to ask for the whole.
+    public override string? Damage() => null;
+
     public override void RaiseWall(DbConnection connection, IReadOnlyDictionary<Type, TableShape> shapes) => PostgresWall.Raise((NpgsqlConnection)connection, shapes);
 
     // For a view the session takes the role; the pool gives it back before the next use.
@@ -95,6 +112,7 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InsufficientPrivilege } =>
             Sentences.NoAccess(database),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => Sentences.NotARegister(database),
+        PostgresPrograms.FailedException failed => failed.Reason,
         NpgsqlException { InnerException: SocketException or TimeoutException } => Sentences.Unreachable(database),
         _ => null,
     };
@@ -114,6 +132,8 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
     public override object Stored(Instant value) => value.Utc;
 
     public override Guid ReadGuid(object value) => (Guid)value;
+
+    public override Instant ReadInstant(object value) => Instant.Of(new DateTimeOffset((DateTime)value, TimeSpan.Zero));
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 

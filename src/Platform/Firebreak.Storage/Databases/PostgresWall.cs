@@ -29,7 +29,7 @@ internal static class PostgresWall
         using var transaction = connection.BeginTransaction();
         try
         {
-            Execute(MakeRole);
+            Execute(MakeReader);
             foreach (var type in Parts.Rows)
             {
                 Execute($"grant select on {shapes[type].Name}, {shapes[type].Versions} to {Reader}");
@@ -63,7 +63,14 @@ internal static class PostgresWall
             $"alter table {table} enable row level security; drop policy if exists seen on {table}; create policy seen on {table} for select to {Reader} using ({seen})");
     }
 
-    private const string MakeRole = $"""
+    /// <summary>Makes the role where it isn't there, alone.</summary>
+    public static void EnsureReader(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(MakeReader, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private const string MakeReader = $"""
         do $$ begin
           if not exists (select 1 from pg_roles where rolname = '{Reader}') then
             begin

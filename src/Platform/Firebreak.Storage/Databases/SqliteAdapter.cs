@@ -53,6 +53,43 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
 
     public override long Bytes() => new[] { file, file + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length);
 
+    // VACUUM INTO reads one moment, whatever is written meanwhile, and carries over no deleted bytes.
+    public override Task CopyToAsync(string copy, CancellationToken cancellation)
+    {
+        using var connection = (SqliteConnection)Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "vacuum into @p0";
+        command.CommandTimeout = 0;
+        command.Parameters.AddWithValue("@p0", copy);
+        command.ExecuteNonQuery();
+        return Task.CompletedTask;
+    }
+
+    public override async Task RestoreFromAsync(string copy, CancellationToken cancellation)
+    {
+        Create();
+        await using (var from = File.OpenRead(copy))
+        await using (var to = new FileStream(file, FileMode.Truncate, FileAccess.Write))
+        {
+            await from.CopyToAsync(to, cancellation);
+            to.Flush(flushToDisk: true);
+        }
+
+        using var connection = (SqliteConnection)Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma journal_mode = wal;";
+        command.ExecuteNonQuery();
+    }
+
+    public override string? Damage()
+    {
+        using var connection = (SqliteConnection)Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma quick_check(1);";
+        command.CommandTimeout = 0;
+        return (string?)command.ExecuteScalar() is { } said and not "ok" ? said : null;
+    }
+
     public override void RaiseWall(DbConnection connection, IReadOnlyDictionary<Type, TableShape> shapes)
     {
         // Whoever opens the file has all of it: SQLite has no users, and its one wall is the filter.
@@ -81,6 +118,12 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     public override void Create()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        if (!OperatingSystem.IsWindows())
+        {
+            // For its owner only, and the log beside it likewise: SQLite gives it the rights of the file.
+            using var empty = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        }
+
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
@@ -112,6 +155,8 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     public override object Stored(Instant value) => value.Microseconds;
 
     public override Guid ReadGuid(object value) => new((byte[])value, bigEndian: true);
+
+    public override Instant ReadInstant(object value) => new((long)value);
 
     public override ValueTask DisposeAsync()
     {

@@ -65,7 +65,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     public override Sealer SealerForNew(Key<Person> person)
     {
         var key = System.Security.Cryptography.RandomNumberGenerator.GetBytes(Envelope.KeyBytes);
-        newKeys.Add(new DataKey(person.Value, database.Keys.Wrap(person.Value, key)));
+        newKeys.Add(new DataKey(person.Value, database.FreshKeys().Wrap(person.Value, key)));
         newPeople.Add(person.Value);
         return sealers[person.Value] = new Sealer(person.Value, key);
     }

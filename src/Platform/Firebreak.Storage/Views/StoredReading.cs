@@ -43,8 +43,7 @@ internal sealed class StoredReading : IAsyncDisposable
         var seen = await context.Set<Person>().Where(person => people.Contains(person.Id)).Select(person => person.Id).ToListAsync(cancellation);
         var visible = seen.ConvertAll(person => person.Value);
         var wrapped = await context.Set<DataKey>().Where(key => visible.Contains(key.Subject)).ToListAsync(cancellation);
-        return wrapped.ToDictionary(key => key.Subject, key => database.Keys.Unwrap(key.Wrapped)
-            ?? throw new System.Security.Cryptography.CryptographicException("A person's key doesn't open under this node's key: the database was changed by something other than Firebreak."));
+        return wrapped.ToDictionary(key => key.Subject, key => database.Unwrap(key.Wrapped));
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
