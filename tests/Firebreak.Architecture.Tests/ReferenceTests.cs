@@ -19,7 +19,11 @@ public sealed class ReferenceTests
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
         ["Firebreak.Investigation"] = ["Firebreak.Ground", "Firebreak.Surveillance"],
         ["Firebreak.Storage"] = ["Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
-        ["Firebreak"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Intake", "Firebreak.Reports"],
+        ["Firebreak"] =
+        [
+            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Intake", "Firebreak.Reports",
+            "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage",
+        ],
     };
 
     // Foreign libraries by the one project that adapts them. Engines have none.

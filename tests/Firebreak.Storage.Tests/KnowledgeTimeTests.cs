@@ -1,12 +1,8 @@
 using Firebreak.Epidemiology.LineLists;
-using Firebreak.Ground.Keys;
-using Firebreak.Ground.People;
-using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Investigation.Cases;
 using Firebreak.Primitives;
-using Firebreak.Surveillance.Samples;
 using Firebreak.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,84 +13,36 @@ public sealed class KnowledgeTimeTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    // Six weeks of an outbreak with late results, corrections, merges and merges taken back. The truth is kept beside it, day by day, in plain lists.
+    // Six weeks of an outbreak, four things a day; the truth is kept beside the register, day by day.
     [Theory]
     [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
     public async Task The_picture_of_each_of_42_days_is_what_was_known_on_that_day(Provider provider)
     {
         await using var register = await TestRegister.NewAsync(provider);
-        var outbreak = await register.OutbreakAsync();
-        var seed = new Seed(42);
-        var cases = new Dictionary<Key<Case>, Case>();
-        var samples = new Dictionary<Key<Sample>, Sample>();
-        var people = new Dictionary<Key<Person>, (Key<Person> Canonical, Key<Person>? Into)>();
+        var weeks = new SixWeeks(register, await register.OutbreakAsync(), new Seed(42));
         var truth = new List<(Instant At, string Picture)>();
         for (var day = 1; day <= 42; day++)
         {
-            for (var i = 0; i < 4; i++)
+            for (var hour = 0; hour < 6; hour++)
             {
                 register.Time.Advance(TimeSpan.FromHours(1));
-                await ActAsync((ulong)((day * 10) + i), day);
+                await weeks.ActAsync(day, hour);
             }
 
-            truth.Add((Instant.Now(register.Time), Picture(cases.Values, samples.Values, people.Select(p => (p.Key, p.Value.Canonical, p.Value.Into)))));
-            register.Time.Advance(TimeSpan.FromHours(20));
+            truth.Add((Instant.Now(register.Time), weeks.Picture()));
+            register.Time.Advance(TimeSpan.FromHours(18));
         }
 
+        Assert.Equal(10, weeks.Acts.Count);
+        Assert.All(weeks.Acts, act => Assert.True(act.Value >= 3, $"Only {act.Value} of {act.Key}."));
         await using var view = register.Register.Reads.As(register.Administrator, Purpose.Reporting);
         foreach (var (at, picture) in truth)
         {
             await using var then = view.AsKnownAt(at);
-            Assert.Equal(picture, await PictureAsync(then));
+            Assert.Equal(picture, await SixWeeks.PictureAsync(then));
         }
 
-        Assert.Equal(truth[^1].Picture, await PictureAsync(view));
-
-        async Task ActAsync(ulong at, int day)
-        {
-            var what = seed.Uniform(1, at);
-            if (cases.Count < 3 || what < 0.35)
-            {
-                var facts = new CaseFacts { Class = CaseClass.Suspected, Onset = Scene.Day(day), AgeFromYears = 30, AgeUntilYears = 31 };
-                var made = await register.CaseAsync(outbreak, cases.Count + 1, facts);
-                cases[made.Case] = new Case { Id = made.Case, Responsible = register.Root, Outbreak = outbreak, Number = $"C{cases.Count + 1:D5}", Person = made.Person, Facts = facts };
-                people[made.Person] = (made.Person, null);
-            }
-            else if (what < 0.6)
-            {
-                var of = Any(cases.Values.OrderBy(c => c.Id), at);
-                CaseFacts Correct(CaseFacts facts) => facts with { Class = CaseClass.Confirmed, Confirmation = Scene.Day(day), Severity = (Severity)(at % 5) };
-                Assert.True(await new CorrectCase(register.Register.Writes).RunAsync(register.Administrator, of.Id, Correct, Cancellation));
-                cases[of.Id] = of with { Facts = Correct(of.Facts) };
-            }
-            else if (what < 0.75)
-            {
-                var person = Any(people.Keys.Order(), at);
-                var id = (await new RecordSample(register.Register.Writes).RunAsync(register.Administrator, person, outbreak, $"T{at}", Scene.Day(day), Cancellation))!.Value;
-                samples[id] = new Sample { Id = id, Responsible = register.Root, Person = person, Outbreak = outbreak, Code = $"T{at}", SampledOn = Scene.Day(day) };
-            }
-            else if (what < 0.9 && samples.Count > 0)
-            {
-                var of = Any(samples.Values.OrderBy(s => s.Id), at);
-                var result = (SampleResult)(1 + (at % 3));
-                await new RecordResult(register.Register.Writes).RunAsync(register.Administrator, of.Id, result, Scene.Day(day), 31.5, Cancellation);
-                samples[of.Id] = of with { Result = result, ResultOn = Scene.Day(day), CycleThreshold = 31.5 };
-            }
-            else if (people.FirstOrDefault(p => p.Value.Into is not null) is { Value.Into: not null } merged && what < 0.95)
-            {
-                Assert.IsType<PeopleMerge.Done>(await new SeparatePeople(register.Register.Writes).RunAsync(register.Administrator, Purpose.Upkeep, merged.Key, Cancellation));
-                people[merged.Key] = (merged.Key, null);
-            }
-            else
-            {
-                // Pairs only: chains of merges have a test of their own.
-                var single = people.Where(p => p.Value.Into is null && !people.Values.Any(other => other.Into == p.Key)).Select(p => p.Key).Order().Take(2).ToList();
-                Assert.IsType<PeopleMerge.Done>(await new MergePeople(register.Register.Writes).RunAsync(register.Administrator, Purpose.Upkeep, single[0], single[1], Cancellation));
-                people[single[1]] = (single[0], single[0]);
-            }
-        }
-
-        T Any<T>(IEnumerable<T> of, ulong at) => of.ToList() is var list ? list[(int)(seed.Bits(2, at) % (ulong)list.Count)] : default!;
+        Assert.Equal(truth[^1].Picture, await SixWeeks.PictureAsync(view));
     }
 
     [Theory]
@@ -161,15 +109,4 @@ public sealed class KnowledgeTimeTests
         await using var view = register.Register.Reads.As(register.Administrator, Purpose.Reporting);
         return await view.Of<Case>().SingleAsync(Cancellation);
     }
-
-    private static async Task<string> PictureAsync(Reading reading) => Picture(
-        await reading.Of<Case>().ToListAsync(Cancellation),
-        await reading.Of<Sample>().ToListAsync(Cancellation),
-        (await reading.Of<Person>().ToListAsync(Cancellation)).Select(p => (p.Id, p.Canonical, p.MergedInto)));
-
-    private static string Picture(IEnumerable<Case> cases, IEnumerable<Sample> samples, IEnumerable<(Key<Person> Id, Key<Person> Canonical, Key<Person>? Into)> people) =>
-        string.Join('\n', cases.Select(c => (c with { KnownFrom = default }).ToString())
-            .Concat(samples.Select(s => (s with { KnownFrom = default }).ToString()))
-            .Concat(people.Select(p => p.ToString()))
-            .Order(StringComparer.Ordinal));
 }

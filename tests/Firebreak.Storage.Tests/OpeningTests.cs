@@ -51,7 +51,7 @@ public sealed class OpeningTests
         await using var register = await TestRegister.NewAsync(provider);
         Execute(register, provider, "insert into \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") values ('20990101000000_Future', '99')");
         AssertSentence("20990101000000_Future", register.Options);
-        Assert.IsType<RegisterOpening.Refused>(OpenRegister.Upgrade(register.Options));
+        Assert.IsType<RegisterUpgrade.Refused>(OpenRegister.Upgrade(register.Options));
     }
 
     [Theory]

@@ -5,9 +5,9 @@ using Firebreak.Tracing.Chains;
 namespace Firebreak.Intake;
 
 /// <summary>What to read, and how.</summary>
-/// <param name="LineListPath">The line list, or a table of pairs.</param>
+/// <param name="LineListPath">The line list, or a table of pairs; null where links come without one.</param>
 /// <param name="Today">Dates after this day are findings.</param>
-public sealed record IntakeRequest(string LineListPath, DateOnly Today)
+public sealed record IntakeRequest(string? LineListPath, DateOnly Today)
 {
     /// <summary>Links or contacts in a file of their own. Default: none.</summary>
     public string? ContactsPath { get; init; }
@@ -20,6 +20,15 @@ public sealed record IntakeRequest(string LineListPath, DateOnly Today)
 
     /// <summary>Keep identifying columns for the output. Default: they are dropped while reading.</summary>
     public bool KeepIdentifying { get; init; }
+
+    /// <summary>
+    /// What stands for an id that is a document or phone number: the same for the same text in every file, and nothing by which the text could be found. Default:
+    /// a running number, and none where identifying columns are kept.
+    /// </summary>
+    public Func<string, string>? Pseudonym { get; init; }
+
+    /// <summary>Ids of cases that are known from elsewhere: links may name them. Default: none.</summary>
+    public IReadOnlyCollection<string> KnownIds { get; init; } = [];
 }
 
 /// <summary>How far reading has come.</summary>
@@ -76,7 +85,45 @@ public sealed record IntakeResult
 /// <summary>A column that identifies people, kept on request.</summary>
 /// <param name="Heading">Heading in the file.</param>
 /// <param name="Values">One entry a case.</param>
-public sealed record IdentifyingColumn(string Heading, string?[] Values);
+public sealed record IdentifyingColumn(string Heading, string?[] Values)
+{
+    /// <summary>What of a person it tells.</summary>
+    public IdentifyingKind Kind { get; init; }
+
+    /// <summary>The values as days, where they are dates of birth; one entry a case.</summary>
+    public DateOnly?[]? Days { get; init; }
+}
+
+/// <summary>What of a person an identifying column tells.</summary>
+public enum IdentifyingKind : byte
+{
+    /// <summary>Anything else.</summary>
+    Other,
+
+    /// <summary>Name in full.</summary>
+    Name,
+
+    /// <summary>Family name alone.</summary>
+    FamilyName,
+
+    /// <summary>Given name alone.</summary>
+    GivenName,
+
+    /// <summary>Number of a document.</summary>
+    Document,
+
+    /// <summary>Number of a passport.</summary>
+    Passport,
+
+    /// <summary>Phone number.</summary>
+    Phone,
+
+    /// <summary>Date of birth.</summary>
+    BirthDate,
+
+    /// <summary>Address.</summary>
+    Address,
+}
 
 /// <summary>A row of a file.</summary>
 /// <param name="File">Index into <see cref="IntakeResult.Files"/>.</param>

@@ -27,7 +27,27 @@ public static class LineListIntake
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new IntakeOutcome.Refused(Refusal.NotReadable(request.LineListPath, fault).Reason, ByEnvironment: true);
+            return new IntakeOutcome.Refused(Refusal.NotReadable(request.LineListPath ?? request.ContactsPath ?? "", fault).Reason, ByEnvironment: true);
+        }
+    }
+
+    /// <summary>What a file is for by its columns; null, with a reason, where it can't be read at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mappingPath">A mapping that was asked for, or null.</param>
+    /// <param name="cancellation">Stops between records.</param>
+    public static (FileRole? Role, IntakeOutcome.Refused? Refusal) RoleOf(string path, string? mappingPath, CancellationToken cancellation)
+    {
+        try
+        {
+            return (FileSorting.RoleOf(path, MappingFiles.Load(mappingPath), cancellation), null);
+        }
+        catch (RefusalException refusal)
+        {
+            return (null, new IntakeOutcome.Refused(refusal.Reason, refusal.ByEnvironment));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return (null, new IntakeOutcome.Refused(Refusal.NotReadable(path, fault).Reason, ByEnvironment: true));
         }
     }
 
@@ -41,7 +61,7 @@ internal sealed class IntakeSession(IntakeRequest request, IProgress<IntakeProgr
     private const int RowsBetweenReports = 4096;
 
     private readonly RemarkBook book = new();
-    private readonly Ids ids = new() { HidesNumbers = !request.KeepIdentifying };
+    private readonly Ids ids = new() { HidesNumbers = !request.KeepIdentifying || request.Pseudonym is not null, Pseudonym = request.Pseudonym };
     private readonly List<FileUnderstanding> files = [];
     private IReadOnlyList<Mapping> asked = [];
     private People people = new(0);
@@ -51,13 +71,13 @@ internal sealed class IntakeSession(IntakeRequest request, IProgress<IntakeProgr
     {
         asked = MappingFiles.Load(request.MappingPath);
         var links = new Links(ids, book);
-        var reader = ReadLineList(links);
+        var identifying = request.LineListPath is { } lineList ? ReadLineList(lineList, links) : [];
         if (request.ContactsPath is { } contacts)
         {
             ReadContacts(contacts, links);
         }
 
-        var (all, rows) = links.Resolve(people);
+        var (all, rows) = links.Resolve(people, request.KnownIds);
         if (request.VisitsPath is { } visits)
         {
             ReadVisits(visits);
@@ -71,25 +91,25 @@ internal sealed class IntakeSession(IntakeRequest request, IProgress<IntakeProgr
             CaseRows = people.Rows,
             Links = all,
             LinkRows = rows,
-            Identifying = reader.Identifying,
+            Identifying = identifying,
             Files = files,
             Rejects = book.Rejects(),
             Findings = book.Findings(),
         };
     }
 
-    private PeopleReader ReadLineList(Links links)
+    private IReadOnlyList<IdentifyingColumn> ReadLineList(string path, Links links)
     {
-        var (table, plans) = Open(request.LineListPath, FileRole.LineList);
+        var (table, plans) = Open(path, FileRole.LineList);
         var roles = Roles.OfLineList(plans, table);
         var dataRows = SurveyAndDecide(table, plans);
         Roles.ResolveRepeats(plans, book, Heading(table), roles.IsPairs);
         Roles.RequireKnown(plans, table);
-        ids.ArePseudonyms = !request.KeepIdentifying && plans.Any(plan => plan.IsSensitive && plan.IsRead);
+        ids.ArePseudonyms = HidesIds && plans.Any(plan => plan.IsSensitive && plan.IsRead);
         ReportPseudonyms(plans, table);
         people = new People(roles.IsPairs ? dataRows * 2 : dataRows) { Coordinates = Roles.Coordinates(plans) };
         var pass = new TablePass(table, files.Count, book);
-        var reader = new PeopleReader(pass, plans, people, ids, links, book, request.Today, roles.IsPairs, request.KeepIdentifying);
+        var reader = new PeopleReader(pass, plans, people, ids, links, book, request.Today, roles.IsPairs, request.KeepIdentifying) { KeepsIds = request.Pseudonym is not null };
         var idPlan = plans.FirstOrDefault(plan => plan.IsRead && plan.Field!.Value.Kind == FieldKind.Id);
         if (idPlan is null && !roles.IsPairs)
         {
@@ -99,15 +119,17 @@ internal sealed class IntakeSession(IntakeRequest request, IProgress<IntakeProgr
         pass.Run(reader.Take, Report(table.File, pass.Counts, part: 2));
         people.FindVariants(book, idPlan?.Heading ?? "", ids.ArePseudonyms);
         Understood(table, plans, roles.IsPairs ? FileRole.Pairs : FileRole.LineList, pass.Counts);
-        return reader;
+        return reader.Identifying;
     }
+
+    private bool HidesIds => !request.KeepIdentifying || request.Pseudonym is not null;
 
     private void ReadContacts(string path, Links links)
     {
         var (table, plans) = Open(path, FileRole.Contacts);
         SurveyAndDecide(table, plans);
         var columns = Roles.OfContacts(plans, table);
-        ids.ArePseudonyms |= !request.KeepIdentifying && plans.Any(plan => plan.IsSensitive && plan.IsRead);
+        ids.ArePseudonyms |= HidesIds && plans.Any(plan => plan.IsSensitive && plan.IsRead);
         ReportPseudonyms(plans, table);
         var pass = new TablePass(table, files.Count, book);
         var reader = new ContactsReader(pass, columns.Infectee, columns.Infectors, columns.Setting, ids, links);

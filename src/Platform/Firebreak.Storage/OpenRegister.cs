@@ -1,8 +1,6 @@
-using System.Data.Common;
+using Firebreak.Ground.Imports;
 using Firebreak.Ground.Jurisdictions;
-using Firebreak.Ground.Keys;
 using Firebreak.Ground.Protection;
-using Firebreak.Ground.Scope;
 using Firebreak.Primitives;
 using Firebreak.Storage.Databases;
 using Firebreak.Storage.Keys;
@@ -11,11 +9,111 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Storage;
 
-/// <summary>Opens, creates or upgrades a register, or says in one sentence why that can't be.</summary>
+/// <summary>Opens or upgrades a register, or says in one sentence why that can't be.</summary>
 public static class OpenRegister
 {
     /// <summary>Opens the register at an address.</summary>
-    public static RegisterOpening At(RegisterOptions options) => Try(options, adapter =>
+    public static RegisterOpening At(RegisterOptions options)
+    {
+        var adapter = DatabaseAdapter.For(options, out var unreadable);
+        if (adapter is null)
+        {
+            return new RegisterOpening.Refused(unreadable);
+        }
+
+        var opening = Attempt<RegisterOpening>(adapter, () => At(options, adapter), reason => new RegisterOpening.Refused(reason));
+        Close(adapter, unless: opening is RegisterOpening.Opened);
+        return opening;
+    }
+
+    /// <summary>Brings the database to this version's schema. Make a backup first.</summary>
+    public static RegisterUpgrade Upgrade(RegisterOptions options)
+    {
+        var adapter = DatabaseAdapter.For(options, out var unreadable);
+        if (adapter is null)
+        {
+            return new RegisterUpgrade.Refused(unreadable);
+        }
+
+        var upgrade = Attempt<RegisterUpgrade>(adapter, () => Upgrade(options, adapter), reason => new RegisterUpgrade.Refused(reason));
+        Close(adapter, unless: false);
+        return upgrade;
+    }
+
+    /// <summary>What an operator should be told of an exception that came while a register was used, or null where it's a fault of the program.</summary>
+    public static Phrase? Explain(RegisterOptions options, Exception exception)
+    {
+        if (exception is RegisterUnavailableException unavailable)
+        {
+            return unavailable.Reason;
+        }
+
+        var adapter = DatabaseAdapter.For(options, out var unreadable);
+        if (adapter is null)
+        {
+            return unreadable;
+        }
+
+        var reason = adapter.ExplainAny(exception);
+        Close(adapter, unless: false);
+        return reason;
+    }
+
+    /// <summary>Makes an empty register with its root jurisdiction, and a key file for it.</summary>
+    /// <param name="options">Where. Neither database nor key file may be there.</param>
+    /// <param name="code">National code of the root jurisdiction.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static Task<RegisterOpening> CreateAsync(RegisterOptions options, string code, string name, CancellationToken cancellation) =>
+        new RegisterCreation(options).RunAsync(code, name, cancellation);
+
+    /// <summary>Why these keys aren't the register's, or null where they are.</summary>
+    internal static Phrase? Recognised(RegisterOptions options, NodeKeys keys)
+    {
+        var adapter = DatabaseAdapter.For(options, out var unreadable);
+        if (adapter is null)
+        {
+            return unreadable;
+        }
+
+        var refusal = Attempt<Phrase?>(adapter, Ask, reason => reason);
+        Close(adapter, unless: false);
+        return refusal;
+
+        Phrase? Ask()
+        {
+            if (!adapter.Exists())
+            {
+                return Sentences.Missing(adapter.Name);
+            }
+
+            using var connection = adapter.Open();
+            using var context = adapter.Context(connection, SeenFrom.Everywhere);
+            return Recognises(keys, context) ? null : Sentences.WrongKeys(options.KeyFile);
+        }
+    }
+
+    internal static T Attempt<T>(DatabaseAdapter adapter, Func<T> work, Func<Phrase, T> refused)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (adapter.ExplainAny(exception) is { } reason)
+        {
+            return refused(reason);
+        }
+    }
+
+    internal static void Close(DatabaseAdapter adapter, bool unless)
+    {
+        if (!unless)
+        {
+            adapter.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private static RegisterOpening At(RegisterOptions options, DatabaseAdapter adapter)
     {
         var (keys, refusal) = KeysFor(options, adapter);
         if (keys is null)
@@ -35,80 +133,58 @@ public static class OpenRegister
             return new RegisterOpening.Refused(Sentences.OlderSchema(steps));
         }
 
-        return Finish(options, adapter, keys, context);
-    });
-
-    /// <summary>Makes an empty register with its root jurisdiction, and a key file for it.</summary>
-    /// <param name="options">Where. A key file that is there already is used if no other register could be meant by it.</param>
-    /// <param name="code">National code of the root jurisdiction.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    public static async Task<RegisterOpening> CreateAsync(RegisterOptions options, string code, string name, CancellationToken cancellation)
-    {
-        var root = options.Time.NewKey<Jurisdiction>();
-        var opening = Try(options, adapter =>
+        if (!Recognises(keys, context))
         {
-            if (adapter.Exists())
-            {
-                return new RegisterOpening.Refused(Sentences.AlreadyThere(NameOf(options)));
-            }
-
-            if (File.Exists(options.KeyFile))
-            {
-                return new RegisterOpening.Refused(Sentences.KeysAlreadyThere(options.KeyFile));
-            }
-
-            adapter.Create();
-            using var connection = adapter.Open();
-            using var context = adapter.Context(connection, SeenFrom.Everywhere);
-            context.Database.Migrate();
-            var keys = KeyFile.Create(options.KeyFile);
-            using var transaction = adapter.Begin(connection);
-            adapter.Writer(transaction).InsertAsync(TableShape.All(context)[typeof(NodeMark)], [new NodeMark(1, keys.Mark())], cancellation).GetAwaiter().GetResult();
-            transaction.Commit();
-            return new RegisterOpening.Opened(new RegisterDatabase(options, adapter, keys, context, root));
-        });
-        if (opening is RegisterOpening.Opened(var database))
-        {
-            database.PathOfJurisdiction[root.Value] = Jurisdiction.Root(root, code, name).Path;
-            await database.Writes.As(database.Job("set-up"), Purpose.Upkeep).RunAsync(
-                "CreateRegister",
-                change =>
-                {
-                    change.Add(Jurisdiction.Root(root, code, name));
-                    return Task.FromResult(0);
-                },
-                cancellation);
+            return new RegisterOpening.Refused(Sentences.WrongKeys(options.KeyFile));
         }
 
-        return opening;
+        if (context.Set<Jurisdiction>().FirstOrDefault(j => j.Parent == null) is not { Id: var root })
+        {
+            return new RegisterOpening.Refused(Sentences.NotARegister(adapter.Name));
+        }
+
+        var database = new RegisterDatabase(options, adapter, keys, context, root);
+        ApplyTombstones(database);
+
+        // Imports whose process is gone go before anybody looks at the register.
+        new TakeBackImport(database.Reads, database.Writes).AbandonedAsync(database.Job("recovery"), CancellationToken.None).GetAwaiter().GetResult();
+        return new RegisterOpening.Opened(database);
     }
 
-    /// <summary>Brings the database to this version's schema. Make a backup first.</summary>
-    public static RegisterOpening Upgrade(RegisterOptions options) => Try(options, adapter =>
+    private static RegisterUpgrade Upgrade(RegisterOptions options, DatabaseAdapter adapter)
     {
         var (keys, refusal) = KeysFor(options, adapter);
         if (keys is null)
         {
-            return new RegisterOpening.Refused(refusal);
+            return new RegisterUpgrade.Refused(refusal);
         }
 
         using var connection = adapter.Open();
         using var context = adapter.Context(connection, SeenFrom.Everywhere);
         if (UnknownMigration(context) is { } unknown)
         {
-            return new RegisterOpening.Refused(Sentences.NewerSchema(unknown));
+            return new RegisterUpgrade.Refused(Sentences.NewerSchema(unknown));
         }
 
+        // Whose keys these are is asked before anything is changed: the mark has been in every schema.
+        if (!Recognises(keys, context))
+        {
+            return new RegisterUpgrade.Refused(Sentences.WrongKeys(options.KeyFile));
+        }
+
+        var steps = context.Database.GetPendingMigrations().Count();
         context.Database.Migrate();
-        return Finish(options, adapter, keys, context);
-    });
+        adapter.RaiseWall(connection, TableShape.All(context));
+        return new RegisterUpgrade.Done(steps);
+    }
+
+    private static bool Recognises(NodeKeys keys, RegisterContext context) => context.Set<NodeMark>().FirstOrDefault() is { } mark && keys.Recognises(mark.Mark);
 
     private static (NodeKeys? Keys, Phrase Refusal) KeysFor(RegisterOptions options, DatabaseAdapter adapter)
     {
         if (!adapter.Exists())
         {
-            return (null, Sentences.Missing(NameOf(options)));
+            return (null, Sentences.Missing(adapter.Name));
         }
 
         if (!File.Exists(options.KeyFile))
@@ -117,23 +193,6 @@ public static class OpenRegister
         }
 
         return KeyFile.Read(options.KeyFile) is { } keys ? (keys, default) : (null, Sentences.BadKeys(options.KeyFile));
-    }
-
-    private static RegisterOpening Finish(RegisterOptions options, DatabaseAdapter adapter, NodeKeys keys, RegisterContext context)
-    {
-        if (context.Set<NodeMark>().FirstOrDefault() is not { } mark || !keys.Recognises(mark.Mark))
-        {
-            return new RegisterOpening.Refused(Sentences.WrongKeys(options.KeyFile));
-        }
-
-        if (context.Set<Jurisdiction>().FirstOrDefault(j => j.Parent == null) is not { Id: var root })
-        {
-            return new RegisterOpening.Refused(Sentences.NotARegister(NameOf(options)));
-        }
-
-        var database = new RegisterDatabase(options, adapter, keys, context, root);
-        ApplyTombstones(database);
-        return new RegisterOpening.Opened(database);
     }
 
     // A backup that was restored may hold keys of people erased since.
@@ -161,32 +220,4 @@ public static class OpenRegister
 
     private static string? UnknownMigration(RegisterContext context) =>
         context.Database.GetAppliedMigrations().Except(context.Database.GetMigrations(), StringComparer.Ordinal).LastOrDefault();
-
-    private static RegisterOpening Try(RegisterOptions options, Func<DatabaseAdapter, RegisterOpening> open)
-    {
-        DatabaseAdapter adapter = options.Address switch
-        {
-            RegisterAddress.Sqlite sqlite => new SqliteAdapter(sqlite.File, options.LockedAfter),
-            RegisterAddress.PostgreSql postgres => new PostgresAdapter(postgres.ConnectionString, options.LockedAfter),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        RegisterOpening opening;
-        try
-        {
-            opening = open(adapter);
-        }
-        catch (DbException exception) when (adapter.Explain(exception) is { } reason)
-        {
-            opening = new RegisterOpening.Refused(reason);
-        }
-
-        if (opening is RegisterOpening.Refused)
-        {
-            adapter.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-
-        return opening;
-    }
-
-    private static string NameOf(RegisterOptions options) => options.Address is RegisterAddress.Sqlite sqlite ? sqlite.File : "the server's database";
 }

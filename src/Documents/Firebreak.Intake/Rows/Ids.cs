@@ -17,6 +17,9 @@ internal sealed class Ids
     /// <summary>Whether an id that is a document or phone number is replaced where the others are none.</summary>
     public bool HidesNumbers { get; init; }
 
+    /// <summary>What stands for a number; null for a running number.</summary>
+    public Func<string, string>? Pseudonym { get; init; }
+
     /// <summary>The id under which a person is kept. The same text gives the same id in every file.</summary>
     public string Of(ReadOnlySpan<char> text)
     {
@@ -31,7 +34,7 @@ internal sealed class Ids
         }
 
         var raw = text.ToString();
-        id = $"P{known.Count + 1:D6}";
+        id = Pseudonym?.Invoke(raw) ?? $"P{known.Count + 1:D6}";
         known[raw] = id;
         return id;
     }

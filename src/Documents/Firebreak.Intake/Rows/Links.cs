@@ -16,9 +16,12 @@ internal sealed class Links(Ids ids, RemarkBook book)
         pending.Add(new(infector.ToString(), infectee, Setting(setting), place, column, isSensitive));
 
     /// <summary>Decides who is meant and gives the links in the order of the files.</summary>
-    public (List<TransmissionLink> Links, List<SourceRow> Rows) Resolve(People people)
+    /// <param name="people">The people of the line list.</param>
+    /// <param name="knownIds">Ids that are known from elsewhere.</param>
+    public (List<TransmissionLink> Links, List<SourceRow> Rows) Resolve(People people, IReadOnlyCollection<string> knownIds)
     {
-        var caseIds = people.Ids;
+        var known = new HashSet<string>(knownIds, StringComparer.Ordinal);
+        var caseIds = known.Count == 0 ? people.Ids : [.. people.Ids, .. known.Where(id => people.SlotOf(id) < 0)];
         var toTheEye = new Lazy<HashSet<string>>(() => new(caseIds, SameIdToTheEye.Instance));
         var idsHaveDigits = caseIds.Count > 0 && caseIds.TrueForAll(id => id.AsSpan().ContainsAnyInRange('0', '9'));
         var idsHaveBlanks = caseIds.Exists(id => id.Contains(' ', StringComparison.Ordinal));
@@ -38,13 +41,13 @@ internal sealed class Links(Ids ids, RemarkBook book)
         IEnumerable<string> Infectors(Pending one)
         {
             var id = ids.Of(one.Infector);
-            if (people.SlotOf(id) is >= 0 and var slot)
+            if (IsKnown(id))
             {
-                return [caseIds[slot]];
+                return [id];
             }
 
             var parts = one.Infector.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length > 1 && Array.TrueForAll(parts, part => people.SlotOf(ids.Of(part)) >= 0))
+            if (parts.Length > 1 && Array.TrueForAll(parts, part => IsKnown(ids.Of(part))))
             {
                 book.Find(RemarkKinds.SeveralInfectorsInCell, one.Place, one.Column, one.Infector, one.IsSensitive);
                 return parts.Select(part => ids.Of(part));
@@ -63,6 +66,8 @@ internal sealed class Links(Ids ids, RemarkBook book)
 
             return [id];
         }
+
+        bool IsKnown(string id) => people.SlotOf(id) >= 0 || known.Contains(id);
 
         // A market or a "colleague of TJ6" is no id: it has blanks or no digit where every id of the list is otherwise.
         bool IsText(string text) => (!idsHaveBlanks && text.Contains(' ', StringComparison.Ordinal))

@@ -3,6 +3,7 @@ using Firebreak.Intake.Columns;
 using Firebreak.Intake.Mappings;
 using Firebreak.Intake.Remarks;
 using Firebreak.Intake.Tables;
+using Firebreak.Intake.Values;
 
 namespace Firebreak.Intake.Rows;
 
@@ -21,7 +22,9 @@ internal sealed class PeopleReader
     private readonly ColumnPlan[] infectorPlans;
     private readonly ColumnPlan? infecteePlan;
     private readonly ColumnPlan? settingPlan;
-    private readonly List<(ColumnPlan Plan, List<string?> Values)> identifying = [];
+    private readonly List<IdentifyingValues> identifying = [];
+    private readonly DateOnly today;
+    private readonly bool dropsMissing;
 
     public PeopleReader(
         TablePass pass, IReadOnlyList<ColumnPlan> plans, People people, Ids ids, Links links, RemarkBook book, DateOnly today, bool isPairs, bool keepIdentifying)
@@ -37,16 +40,37 @@ internal sealed class PeopleReader
         infectorPlans = [.. plans.Where(plan => plan.IsRead && plan.Field!.Value.Kind == FieldKind.Infector)];
         settingPlan = First(FieldKind.LinkSetting);
         self = new PersonSide(pass, plans, isPairs ? Side.Infectee : Side.Self, people, today);
+        this.today = today;
         infectorSide = isPairs ? new PersonSide(pass, plans, Side.Infector, people, today) : null;
         if (keepIdentifying && !isPairs)
         {
-            identifying.AddRange(plans.Where(plan => plan.Use == ColumnUse.Identifying).Select(plan => (plan, new List<string?>())));
+            identifying.AddRange(plans.Where(plan => plan.Use == ColumnUse.Identifying).Select(plan => new IdentifyingValues(plan, IdentifyingKinds.Of(plan))));
+        }
+    }
+
+    /// <summary>
+    /// Whether identifying columns are for a register: ids that are document or phone numbers, and are replaced, are kept beside as such columns, and cells that say
+    /// "not recorded" in words are blank.
+    /// </summary>
+    public bool KeepsIds
+    {
+        init
+        {
+            dropsMissing = value;
+            if (value && idPlan is { IsSensitive: true })
+            {
+                identifying.Add(new IdentifyingValues(idPlan, idPlan.Evidence.Mobiles > idPlan.Evidence.Documents ? IdentifyingKind.Phone : IdentifyingKind.Document));
+            }
         }
     }
 
     /// <summary>Identifying columns, if they were asked for.</summary>
     public IReadOnlyList<IdentifyingColumn> Identifying =>
-        [.. identifying.Select(column => new IdentifyingColumn(column.Plan.Heading, [.. column.Values]))];
+        [.. identifying.Select(column => new IdentifyingColumn(column.Plan.Heading, [.. column.Values])
+        {
+            Kind = column.Kind,
+            Days = column.Kind == IdentifyingKind.BirthDate ? [.. column.Days] : null,
+        })];
 
     /// <summary>Takes the row in hand.</summary>
     public void Take(TableReader reader)
@@ -86,10 +110,15 @@ internal sealed class PeopleReader
             }
         }
 
-        foreach (var (plan, values) in identifying)
+        foreach (var column in identifying)
         {
-            var cell = plan.Index < reader.FieldCount ? reader[plan.Index] : default;
-            values.Add(cell.Length == 0 ? null : cell.ToString());
+            var cell = column.Plan.Index < reader.FieldCount ? reader[column.Plan.Index] : default;
+            column.Values.Add(cell.Length == 0 || (dropsMissing && column.Plan.Missing.Contains(cell)) ? null : cell.ToString());
+            if (column.Kind == IdentifyingKind.BirthDate)
+            {
+                // What is wrong with a date of birth has been said where the age was checked.
+                column.Days.Add(cell.Length == 0 || column.Plan.Dates is not { } dates ? null : DateResolver.Resolve(DateText.Parse(cell), dates, today, []));
+            }
         }
     }
 
@@ -182,6 +211,13 @@ internal sealed class PeopleReader
         }
 
         return hash;
+    }
+
+    private sealed record IdentifyingValues(ColumnPlan Plan, IdentifyingKind Kind)
+    {
+        public List<string?> Values { get; } = [];
+
+        public List<DateOnly?> Days { get; } = [];
     }
 
     /// <summary>One person of a row: its columns, its cells, its checks.</summary>

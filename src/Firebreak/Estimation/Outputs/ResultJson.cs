@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Firebreak.Analyse;
+using Firebreak.CommandLine.Tables;
 using Firebreak.Primitives;
 
 namespace Firebreak.Estimation.Outputs;
@@ -27,12 +27,12 @@ internal static class ResultJson
             foreach (var (name, value) in record.Options)
             {
                 json.WritePropertyName(name.TrimStart('-'));
-                WriteValue(json, value);
+                Cells.WriteJson(json, value);
             }
 
             json.WriteEndObject();
             json.WritePropertyName("seed");
-            WriteValue(json, result.Seed);
+            Cells.WriteJson(json, result.Seed);
             json.WriteBoolean("estimable", result.Because is null);
             WritePhrase(json, "because", result.Because);
             WriteRemarks(json, result);
@@ -40,7 +40,7 @@ internal static class ResultJson
             foreach (var fact in result.Facts)
             {
                 json.WritePropertyName(fact.Name);
-                WriteValue(json, fact.Value);
+                Cells.WriteJson(json, fact.Value);
             }
 
             json.WriteEndObject();
@@ -82,7 +82,7 @@ internal static class ResultJson
             json.WriteStartObject();
             WritePhrase(json, "statement", assumption.Statement);
             json.WritePropertyName("met");
-            WriteValue(json, assumption.Met);
+            Cells.WriteJson(json, assumption.Met);
             json.WriteEndObject();
         }
 
@@ -98,7 +98,7 @@ internal static class ResultJson
             for (var i = 0; i < result.Columns.Count; i++)
             {
                 json.WritePropertyName(result.Columns[i]);
-                WriteValue(json, row.Cells[i]);
+                Cells.WriteJson(json, row.Cells[i]);
             }
 
             if (row.Because is not null)
@@ -129,39 +129,5 @@ internal static class ResultJson
         json.WriteString("en", said.English);
         json.WriteString("zh", said.Chinese);
         json.WriteEndObject();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                json.WriteNullValue();
-                break;
-            case double number:
-                json.WriteNumberValue(number);
-                break;
-            case int number:
-                json.WriteNumberValue(number);
-                break;
-            case long number:
-                json.WriteNumberValue(number);
-                break;
-            case ulong number:
-                json.WriteNumberValue(number);
-                break;
-            case bool truth:
-                json.WriteBooleanValue(truth);
-                break;
-            case DateOnly day:
-                json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                break;
-            case Phrase phrase:
-                WritePhrase(json, null, phrase);
-                break;
-            default:
-                json.WriteStringValue(value.ToString());
-                break;
-        }
     }
 }

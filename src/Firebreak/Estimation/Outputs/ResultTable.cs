@@ -1,4 +1,4 @@
-using System.Globalization;
+using Firebreak.CommandLine.Tables;
 using Firebreak.Primitives;
 
 namespace Firebreak.Estimation.Outputs;
@@ -6,40 +6,20 @@ namespace Firebreak.Estimation.Outputs;
 /// <summary>A result for people: five significant digits, columns under one another, a dash where there is no number and the reason behind it.</summary>
 internal static class ResultTable
 {
-    private const int WidestCell = 40;
-
     public static void Write(TextWriter writer, EstimateResult result, Language language)
     {
         foreach (var fact in result.Facts)
         {
-            writer.WriteLine($"{fact.Label.In(language)}{(language == Language.Chinese ? "：" : ": ")}{Cell(fact.Value, language)}");
+            writer.WriteLine($"{fact.Label.In(language)}{(language == Language.Chinese ? "：" : ": ")}{Cells.ForPeople(fact.Value, language)}");
         }
 
-        var cells = result.Rows.Select(row => row.Cells.Select(cell => Cell(cell, language)).ToArray()).ToList();
-        var widths = result.Columns.Select((heading, i) => Math.Max(heading.Length, cells.Select(row => Width(row[i])).DefaultIfEmpty(0).Max())).ToArray();
+        var cells = result.Rows.Select(row => row.Cells.Select(cell => Cells.ForPeople(cell, language)).ToArray()).ToList();
+        var widths = result.Columns.Select((heading, i) => Math.Max(heading.Length, cells.Select(row => Table.Width(row[i])).DefaultIfEmpty(0).Max())).ToArray();
         writer.WriteLine(string.Join("  ", result.Columns.Select((heading, i) => heading.PadLeft(widths[i]))));
         for (var r = 0; r < cells.Count; r++)
         {
-            var line = string.Join("  ", cells[r].Select((cell, i) => new string(' ', widths[i] - Width(cell)) + cell));
+            var line = string.Join("  ", cells[r].Select((cell, i) => new string(' ', widths[i] - Table.Width(cell)) + cell));
             writer.WriteLine(result.Rows[r].Because is { } because ? $"{line}  {because.In(language)}" : line);
         }
     }
-
-    private static string Cell(object? value, Language language)
-    {
-        var text = value switch
-        {
-            null => "–",
-            double number => number.ToString("G5", CultureInfo.InvariantCulture),
-            bool truth => truth ? "1" : "0",
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Phrase phrase => phrase.In(language),
-            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString() ?? "",
-        };
-        return text.Length <= WidestCell || value is Phrase ? text : text[..(WidestCell - 1)] + "…";
-    }
-
-    // Chinese characters take two columns of a terminal.
-    private static int Width(string text) => text.Sum(c => c >= 0x1100 ? 2 : 1);
 }

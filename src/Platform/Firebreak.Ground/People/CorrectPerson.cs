@@ -41,10 +41,20 @@ public sealed class CorrectPerson(Writes writes)
                     return new PersonCorrection.Erased();
                 }
 
-                change.Replace(before, before.With(details, sealer));
-                change.Index(person, details.Tokens(change.Blind));
+                var after = before.BornTo is null ? details : await KeepingNewbornNameAsync(change, before, details, cancellation);
+                change.Replace(before, before.With(after, sealer));
+                change.Index(person, after.Tokens(change.Blind));
                 change.Raise(new PersonCorrected(person));
                 return new PersonCorrection.Done();
             },
             cancellation);
+
+    // A ward goes on calling the child by its mother's name after it has been given one.
+    private static async Task<PersonDetails> KeepingNewbornNameAsync(Change change, Person before, PersonDetails details, CancellationToken cancellation)
+    {
+        using var revealer = await change.RevealerForAsync([before.Id], cancellation);
+        return PersonDetails.Of(before, revealer).Name is { } name && NewbornName.TryRead(name) is not null && name != details.Name && !details.OtherNames.Contains(name)
+            ? details with { OtherNames = [.. details.OtherNames, name] }
+            : details;
+    }
 }

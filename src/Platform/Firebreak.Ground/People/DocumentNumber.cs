@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Firebreak.Epidemiology.LineLists;
 
 namespace Firebreak.Ground.People;
 
@@ -62,29 +63,56 @@ public static class DocumentNumber
         return text.ToString();
     }
 
-    /// <summary>Whether this is a well-formed resident identity number: 18 characters, a date of birth that exists, the right check digit.</summary>
-    public static bool IsResidentId(string number)
+    /// <summary>The number by which two documents are compared: as normalised, the 15 digits of a resident identity card of before 1999 made 18.</summary>
+    public static string Comparable(string number)
     {
         var text = Normalise(number);
+        if (text.Length != 15 || !text.AsSpan().ContainsOnlyDigits())
+        {
+            return text;
+        }
+
+        // GB 11643-1989: two digits of the year, and no check digit. Its holders were born in the twentieth century.
+        var first17 = string.Concat(text.AsSpan(0, 6), "19", text.AsSpan(6));
+        var modern = first17 + CheckCharacters[WeightedSum(first17) % 11];
+        return BirthDateOf(modern) is null ? text : modern;
+    }
+
+    /// <summary>The sex that a resident identity number states by its last digit but one: odd is male.</summary>
+    public static Sex SexOf(string residentId) =>
+        Comparable(residentId) is { Length: 18 } text && char.IsAsciiDigit(text[16]) ? (text[16] - '0') % 2 == 1 ? Sex.Male : Sex.Female : Sex.Unknown;
+
+    /// <summary>
+    /// Whether this is a well-formed resident identity number: 18 characters with a date of birth that exists and the right check digit, or the 15 digits
+    /// of an old card, which has none.
+    /// </summary>
+    public static bool IsResidentId(string number)
+    {
+        var text = Comparable(number);
         if (text.Length != 18 || !text.AsSpan(0, 17).ContainsOnlyDigits() || BirthDateOf(text) is null)
         {
             return false;
         }
 
+        return text[17] == CheckCharacters[WeightedSum(text) % 11];
+    }
+
+    /// <summary>The date of birth that a resident identity number states, or null where it states none.</summary>
+    public static DateOnly? BirthDateOf(string residentId)
+    {
+        var text = Comparable(residentId);
+        return text.Length == 18 && DateOnly.TryParseExact(text.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    }
+
+    private static int WeightedSum(string text)
+    {
         var sum = 0;
         for (var i = 0; i < Weights.Length; i++)
         {
             sum += (text[i] - '0') * Weights[i];
         }
 
-        return text[17] == CheckCharacters[sum % 11];
-    }
-
-    /// <summary>The date of birth that a resident identity number states, or null where it states none.</summary>
-    public static DateOnly? BirthDateOf(string residentId)
-    {
-        var text = Normalise(residentId);
-        return text.Length == 18 && DateOnly.TryParseExact(text.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        return sum;
     }
 
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');

@@ -19,6 +19,16 @@ public sealed record Person : ScopedRow<Person>
     /// <summary>The person this row was merged into, directly.</summary>
     public Key<Person>? MergedInto { get; init; }
 
+    /// <summary>How many rows answer to this one, itself included. It means something in the canonical row only.</summary>
+    /// <remarks>Every merge and separation changes it, so two of them at once can't each miss the other's row; and a row out of sight is missed.</remarks>
+    public int MergedRows { get; init; } = 1;
+
+    /// <summary>The mother, of a newborn registered by her.</summary>
+    public Key<Person>? BornTo { get; init; }
+
+    /// <summary>Which of several born together, from 1; null for a single birth.</summary>
+    public int? BirthOrder { get; init; }
+
     /// <summary>Sex as recorded.</summary>
     public Sex Sex { get; init; }
 
@@ -39,6 +49,9 @@ public sealed record Person : ScopedRow<Person>
 
     /// <summary>Address as it was entered.</summary>
     public Protected<string>? Address { get; init; }
+
+    /// <summary>Exact position of their home.</summary>
+    public Protected<HomePosition>? Position { get; init; }
 
     /// <summary>Where they live, down to the compound: that far a place names nobody.</summary>
     public Key<Place>? LivesIn { get; init; }
@@ -62,6 +75,9 @@ public sealed record Person : ScopedRow<Person>
         Phones = SealList(details.Phones, sealer),
         BirthDate = details.BirthDate is { } date ? sealer.Seal(date) : null,
         Address = sealer.SealIfKnown(details.Address),
+        BornTo = details.BornTo,
+        BirthOrder = details.BirthOrder,
+        Position = details.Position is { } position ? sealer.Seal(position) : null,
         LivesIn = details.LivesIn,
         Home = details.Home is { } home ? sealer.Seal(home) : null,
     };

@@ -33,6 +33,10 @@ public enum PlaceKind : byte
 }
 
 /// <summary>A place. Places are no secret; who lives or was in one is.</summary>
+/// <remarks>
+/// A place entered twice is two rows until somebody merges them; the merged row stays with all that points to it, and both answer to one
+/// <see cref="Canonical"/> key, as people do.
+/// </remarks>
 public sealed record Place : Row<Place>
 {
     /// <summary>What it is.</summary>
@@ -50,6 +54,18 @@ public sealed record Place : Row<Place>
     /// <summary>The community or wider unit on whose ground it lies.</summary>
     public required Key<Jurisdiction> Jurisdiction { get; init; }
 
+    /// <summary>The narrowest place to which somebody here is linked in the clear: itself, or the compound or wider place around it.</summary>
+    public required Key<Place> OpenPlace { get; init; }
+
+    /// <summary>The row by which this place is known: its own key, or that of the place it was merged into.</summary>
+    public required Key<Place> Canonical { get; init; }
+
+    /// <summary>The place this row was merged into, directly.</summary>
+    public Key<Place>? MergedInto { get; init; }
+
+    /// <summary>How many rows answer to this one, itself included; as with people it guards merges that happen at once.</summary>
+    public int MergedRows { get; init; } = 1;
+
     /// <summary>Longitude in degrees, WGS 84.</summary>
     public double? Longitude { get; init; }
 
@@ -61,12 +77,19 @@ public sealed record Place : Row<Place>
 
     /// <summary>A place that lies in no other place of the register.</summary>
     public static Place At(Key<Place> id, PlaceKind kind, string name, Key<Jurisdiction> jurisdiction) =>
-        new() { Id = id, Kind = kind, Name = name, Jurisdiction = jurisdiction, Path = Step(id) };
+        new() { Id = id, Kind = kind, Name = name, Jurisdiction = jurisdiction, Path = Step(id), OpenPlace = id, Canonical = id };
 
     /// <summary>A place in this one, or null where such a kind can't lie in it.</summary>
-    public Place? Within(Key<Place> id, PlaceKind kind, string name) => kind > Kind && Kind != PlaceKind.Venue
-        ? new Place { Id = id, Kind = kind, Name = name, Parent = Id, Jurisdiction = Jurisdiction, Path = Path + Step(id) }
-        : null;
+    public Place? Within(Key<Place> id, PlaceKind kind, string name)
+    {
+        if (kind <= Kind || Kind == PlaceKind.Venue)
+        {
+            return null;
+        }
+
+        var inside = new Place { Id = id, Kind = kind, Name = name, Parent = Id, Jurisdiction = Jurisdiction, Path = Path + Step(id), OpenPlace = id, Canonical = id };
+        return inside.IsBelowCompound ? inside with { OpenPlace = OpenPlace } : inside;
+    }
 
     private static string Step(Key<Place> id) => id.Value.ToString("N") + "/";
 }

@@ -10,6 +10,8 @@ internal sealed class PlaceMapping : IEntityTypeConfiguration<Place>, IEntityTyp
         builder.ToTable("places");
         builder.HasIndex(p => p.Path);
         builder.HasIndex(p => p.Name);
+        builder.HasIndex(p => p.Parent);
+        builder.HasIndex(p => p.Canonical);
     }
 
     public void Configure(EntityTypeBuilder<PlaceAlias> builder)

@@ -19,8 +19,11 @@ public sealed class BlindIndex
 
     internal BlindIndex(byte[] key) => this.key = key;
 
+    /// <summary>What stands for a number that identifies a person where an open one is needed, such as the number of a case: the same for the same number.</summary>
+    public string Pseudonym(string number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"P-{Token('X', DocumentNumber.Normalise(number)):x16}");
+
     /// <summary>A document number, whole.</summary>
-    public long Document(string number) => Token('D', DocumentNumber.Normalise(number));
+    public long Document(string number) => Token('D', DocumentNumber.Comparable(number));
 
     /// <summary>A phone number, whole.</summary>
     public long Phone(string number) => Token('P', PhoneNumber.Normalise(number));
@@ -42,10 +45,14 @@ public sealed class BlindIndex
     public IEnumerable<long> FragmentPairs(string fragment) => Pairs('N', SearchName.Of(fragment), fromStart: SearchName.Of(fragment).Length == 1);
 
     /// <summary>The pinyin initials of a name, whole (wxm for 王小明); several where a surname has several readings.</summary>
-    public IEnumerable<long> NameInitials(string name) => Pinyin.Initials(SearchName.Of(name)).Select(initials => Token('I', initials));
+    public IEnumerable<long> NameInitials(string name) => Pinyin.Initials(SearchName.Plain(name)).Select(initials => Token('I', initials));
 
     /// <summary>Initials as somebody typed them.</summary>
-    public long Initials(string typed) => Token('I', SearchName.Of(typed));
+    public long Initials(string typed) => Token('I', SearchName.Plain(typed));
+
+    /// <summary>Initials and date of birth together. Nobody searches by it: it brings together two rows of one person whose name was heard, not read.</summary>
+    public IEnumerable<long> InitialsAndBirth(string name, DateOnly born) =>
+        Pinyin.Initials(SearchName.Plain(name)).Select(initials => Token('B', string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{initials}{born:yyyyMMdd}")));
 
     private IEnumerable<long> Pairs(char kind, string text, bool fromStart)
     {

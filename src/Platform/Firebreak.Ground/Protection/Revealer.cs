@@ -24,6 +24,18 @@ public sealed class Revealer : IDisposable
         keys.Clear();
     }
 
+    /// <summary>The bytes of a sealed file, or null where this revealer may not read it or it was changed.</summary>
+    public byte[]? OpenBytes(ReadOnlySpan<byte> content) =>
+        content.Length > Envelope.HeaderBytes && keys.TryGetValue(Envelope.SubjectOf(content), out var key) ? Envelope.Open(key, content) : null;
+
+    /// <summary>A digest of facts under the person's own key: it tells whether they changed, and tells nothing once the key is gone.</summary>
+    internal long FingerprintOf(Guid subject, ReadOnlySpan<byte> facts)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(keys[subject], facts, hash);
+        return System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(hash);
+    }
+
     internal bool TryOpen<T>(Protected<T> sealedValue, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value)
     {
         if (!keys.TryGetValue(sealedValue.Subject, out var key))

@@ -12,6 +12,13 @@ public abstract class Writes
 {
     /// <summary>The changes this actor may make.</summary>
     public abstract Writing As(Actor actor, Purpose purpose);
+
+    /// <summary>
+    /// Holds something for as long as this process lives or until it's given back, so that others can tell work under way from work whose process is gone.
+    /// </summary>
+    /// <param name="what">What is held.</param>
+    /// <returns>Null while another holder lives.</returns>
+    public abstract IDisposable? TryHold(Guid what);
 }
 
 /// <summary>What one actor writes for one purpose.</summary>
@@ -36,6 +43,9 @@ public abstract class Change : Reading
     /// <summary>The moment of the change, from which its facts are known.</summary>
     public abstract Instant Now { get; }
 
+    /// <summary>Key of the audit entry that this change leaves if it writes anything: the cause that its versions name.</summary>
+    public abstract Guid Entry { get; }
+
     /// <summary>A new key.</summary>
     public abstract Key<T> NewKey<T>();
 
@@ -48,6 +58,16 @@ public abstract class Change : Reading
 
     /// <summary>Takes a fact out of the current picture; its history stays.</summary>
     public abstract void Remove(Row row);
+
+    /// <summary>
+    /// Takes back what earlier entries wrote, as far as it still stands: what they added is taken out, what they replaced is as it was. Facts that others
+    /// changed since, or that facts of others point at, stay.
+    /// </summary>
+    /// <param name="entries">The entries whose facts go.</param>
+    /// <param name="takenBack">Entries by which other parts of the same whole were taken back already: their changes don't count as those of others.</param>
+    /// <param name="dryRun">Whether to say what would come of it and write nothing.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public abstract Task<Reversal> RevertAsync(IReadOnlySet<Guid> entries, IReadOnlySet<Guid> takenBack, bool dryRun, CancellationToken cancellation);
 
     /// <summary>Tells others, once the change is committed.</summary>
     public abstract void Raise(IEvent happened);

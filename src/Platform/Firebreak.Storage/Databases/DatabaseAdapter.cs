@@ -9,6 +9,32 @@ namespace Firebreak.Storage.Databases;
 /// <summary>What differs between SQLite and PostgreSQL, and nothing else.</summary>
 internal abstract class DatabaseAdapter : IAsyncDisposable
 {
+    /// <summary>The adapter for an address, or a sentence where the address can't be read.</summary>
+    public static DatabaseAdapter? For(RegisterOptions options, out Phrase unreadable)
+    {
+        unreadable = default;
+        try
+        {
+            return options.Address switch
+            {
+                RegisterAddress.Sqlite sqlite => new SqliteAdapter(sqlite.File, options.LockedAfter),
+                RegisterAddress.PostgreSql postgres => new PostgresAdapter(postgres.ConnectionString, options.LockedAfter),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+        catch (ArgumentException exception)
+        {
+            unreadable = Sentences.BadConnectionString(exception.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The database's product name.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>What sentences call it: a path or the name of a database, never a password.</summary>
+    public abstract string Name { get; }
+
     /// <summary>A connection that is open and set up.</summary>
     public abstract DbConnection Open();
 
@@ -21,6 +47,30 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     /// <summary>A transaction that may write.</summary>
     public abstract DbTransaction Begin(DbConnection connection);
 
+    /// <summary>A transaction that sees one moment and writes nothing.</summary>
+    public abstract DbTransaction BeginReading(DbConnection connection);
+
+    /// <summary>Bytes on disk.</summary>
+    public abstract long Bytes();
+
+    /// <summary>Writes a consistent copy of everything into a new file while others go on working.</summary>
+    public abstract Task CopyToAsync(string copy, CancellationToken cancellation);
+
+    /// <summary>Makes the database from a copy, where there is none; all of it or nothing.</summary>
+    public abstract Task RestoreFromAsync(string copy, CancellationToken cancellation);
+
+    /// <summary>What the database itself finds damaged, or null. Reads all of it.</summary>
+    public abstract string? Damage();
+
+    /// <summary>Makes the database's own wall as the model has it now, after migrations ran.</summary>
+    public abstract void RaiseWall(DbConnection connection, IReadOnlyDictionary<Type, TableShape> shapes);
+
+    /// <summary>From here on the connection sees what this actor sees; within a transaction until it ends or leaves the wall.</summary>
+    public abstract void EnterWall(DbConnection connection, DbTransaction? transaction, SeenFrom seenFrom);
+
+    /// <summary>A change has read and begins to write.</summary>
+    public abstract void LeaveWall(DbTransaction transaction);
+
     /// <summary>Holds back every other change until this transaction ends, so that the audit is one chain.</summary>
     public abstract Task LockChainAsync(RowWriter writer, CancellationToken cancellation);
 
@@ -29,6 +79,9 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
 
     /// <summary>Takes the right to number events; false where another dispatcher is at it.</summary>
     public abstract Task<bool> ClaimNumberingAsync(RowWriter writer, CancellationToken cancellation);
+
+    /// <summary>Holds something while this process lives; null while another holder lives.</summary>
+    public abstract IDisposable? TryHold(Guid what);
 
     public abstract RowWriter Writer(DbTransaction transaction);
 
@@ -39,7 +92,25 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     public abstract void Create();
 
     /// <summary>What an operator should be told of an exception, or null where it's none of the environment's.</summary>
-    public abstract Phrase? Explain(Exception exception);
+    public Phrase? ExplainAny(Exception exception)
+    {
+        // The mapper wraps what the database said, so causes are looked through.
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (Explain(cause) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        return exception switch
+        {
+            RegisterUnavailableException unavailable => unavailable.Reason,
+            IOException { HResult: NoSpaceLeft } => Sentences.DiskFull(Name),
+            IOException or UnauthorizedAccessException => Sentences.DiskRefuses(exception.Message),
+            _ => null,
+        };
+    }
 
     /// <summary>Whether the database ended the transaction because of another one, so that it may simply be run again.</summary>
     public abstract bool IsConflict(DbException exception);
@@ -53,5 +124,12 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
 
     public abstract Guid ReadGuid(object value);
 
+    public abstract Instant ReadInstant(object value);
+
     public abstract ValueTask DisposeAsync();
+
+    // ENOSPC, as .NET reports it on Unix.
+    private const int NoSpaceLeft = 28;
+
+    protected abstract Phrase? Explain(Exception exception);
 }

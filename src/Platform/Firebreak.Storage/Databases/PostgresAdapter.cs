@@ -15,8 +15,13 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
     private const long ChainLock = 0x46_49_52_45_00_01;
     private const long NumberingLock = 0x46_49_52_45_00_02;
 
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+    // A statement seen twice is prepared by itself: a batch of a thousand updates is then planned once.
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2 });
     private readonly string database = new NpgsqlConnectionStringBuilder(connectionString).Database ?? "";
+
+    public override string Kind => "PostgreSQL";
+
+    public override string Name => database;
 
     public override DbConnection Open() => source.OpenConnection();
 
@@ -33,6 +38,51 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
         return transaction;
     }
 
+    public override DbTransaction BeginReading(DbConnection connection) => ((NpgsqlConnection)connection).BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+
+    public override long Bytes()
+    {
+        using var connection = source.OpenConnection();
+        using var command = new NpgsqlCommand("select pg_database_size(current_database())", connection);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public override Task CopyToAsync(string copy, CancellationToken cancellation) =>
+        PostgresPrograms.RunAsync("pg_dump", connectionString, ["--format=custom", "--no-owner", "--file", copy], cancellation);
+
+    // The policies name the reader's role, so it must be there first; one transaction, so that half a restore is none.
+    public override async Task RestoreFromAsync(string copy, CancellationToken cancellation)
+    {
+        using (var connection = source.OpenConnection())
+        {
+            PostgresWall.EnsureReader(connection);
+        }
+
+        await PostgresPrograms.RunAsync("pg_restore", connectionString, ["--no-owner", "--single-transaction", "--exit-on-error", copy], cancellation);
+    }
+
+    // The server checks its pages as it reads them, where its cluster was made with checksums; there is no question to ask for the whole.
+    public override string? Damage() => null;
+
+    public override void RaiseWall(DbConnection connection, IReadOnlyDictionary<Type, TableShape> shapes) => PostgresWall.Raise((NpgsqlConnection)connection, shapes);
+
+    // For a view the session takes the role; the pool gives it back before the next use.
+    public override void EnterWall(DbConnection connection, DbTransaction? transaction, SeenFrom seenFrom)
+    {
+        using var command = new NpgsqlCommand(PostgresWall.Enter, (NpgsqlConnection)connection, (NpgsqlTransaction?)transaction);
+        command.Parameters.AddWithValue("p0", seenFrom.Path);
+        command.Parameters.AddWithValue("p1", seenFrom.Now.ToString());
+        command.Parameters.AddWithValue("p2", seenFrom.SeesAll ? "yes" : "no");
+        command.Parameters.AddWithValue("p3", transaction is not null);
+        command.ExecuteNonQuery();
+    }
+
+    public override void LeaveWall(DbTransaction transaction)
+    {
+        using var command = new NpgsqlCommand("set local role none", (NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        command.ExecuteNonQuery();
+    }
+
     public override Task LockChainAsync(RowWriter writer, CancellationToken cancellation) =>
         writer.ScalarAsync("select pg_advisory_xact_lock(@p0)::text", [ChainLock], cancellation);
 
@@ -42,25 +92,43 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
     public override async Task<bool> ClaimNumberingAsync(RowWriter writer, CancellationToken cancellation) =>
         await writer.ScalarAsync("select pg_try_advisory_xact_lock(@p0)", [NumberingLock], cancellation) is true;
 
+    // A lock of a session of its own: the server lets go of it when the connection ends, however it ends.
+    public override IDisposable? TryHold(Guid what)
+    {
+        var connection = source.OpenConnection();
+        var number = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(what.ToByteArray(bigEndian: true).AsSpan(8));
+        using var command = new NpgsqlCommand("select pg_try_advisory_lock(@p0)", connection);
+        command.Parameters.AddWithValue("p0", number);
+        if (command.ExecuteScalar() is true)
+        {
+            return new HeldBySession(connection, number);
+        }
+
+        connection.Dispose();
+        return null;
+    }
+
     public override RowWriter Writer(DbTransaction transaction) => new PostgresRowWriter((NpgsqlTransaction)transaction);
 
     public override bool Exists()
     {
         using var connection = source.OpenConnection();
-        using var command = new NpgsqlCommand("select to_regclass('node_mark') is not null", connection);
-        return command.ExecuteScalar() is true;
+        using var table = new NpgsqlCommand("select to_regclass('node_mark') is not null", connection);
+        using var mark = new NpgsqlCommand("select exists (select 1 from node_mark)", connection);
+        return table.ExecuteScalar() is true && mark.ExecuteScalar() is true;
     }
 
     // The database itself is made by whoever runs the server; its tables come with the migrations.
     public override void Create() => Open().Dispose();
 
-    public override Phrase? Explain(Exception exception) => exception switch
+    protected override Phrase? Explain(Exception exception) => exception switch
     {
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => Sentences.Locked(database),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Sentences.DiskFull(database),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InsufficientPrivilege } =>
             Sentences.NoAccess(database),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => Sentences.NotARegister(database),
+        PostgresPrograms.FailedException failed => failed.Reason,
         NpgsqlException { InnerException: SocketException or TimeoutException } => Sentences.Unreachable(database),
         _ => null,
     };
@@ -81,7 +149,32 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
 
     public override Guid ReadGuid(object value) => (Guid)value;
 
+    public override Instant ReadInstant(object value) => Instant.Of(new DateTimeOffset((DateTime)value, TimeSpan.Zero));
+
     public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    // The connection goes back to the pool, where it would keep the lock.
+    private sealed class HeldBySession(NpgsqlConnection connection, long number) : IDisposable
+    {
+        private bool isReleased;
+
+        public void Dispose()
+        {
+            if (isReleased)
+            {
+                return;
+            }
+
+            isReleased = true;
+            using (var command = new NpgsqlCommand("select pg_advisory_unlock(@p0)", connection))
+            {
+                command.Parameters.AddWithValue("p0", number);
+                command.ExecuteNonQuery();
+            }
+
+            connection.Dispose();
+        }
+    }
 
     private sealed class NoTurn : IDisposable
     {

@@ -17,6 +17,14 @@ internal static class Sentences
         $"The database {what} may not be opened or written by this user; check its rights.",
         $"当前用户无权打开或写入数据库 {what}；请检查权限。");
 
+    public static Phrase DiskRefuses(string message) => new(
+        $"A file can't be read or written: {message}",
+        $"文件无法读取或写入：{message}");
+
+    public static Phrase BadConnectionString(string message) => new(
+        $"The connection string can't be read: {message}",
+        $"数据库连接串无法识别：{message}");
+
     public static Phrase NotARegister(string what) => new(
         $"{what} is not a Firebreak register, or it is damaged; restore it from a backup.",
         $"{what} 不是 Firebreak 登记库，或已损坏；请从备份恢复。");

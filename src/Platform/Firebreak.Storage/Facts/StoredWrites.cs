@@ -7,6 +7,8 @@ internal sealed class StoredWrites(RegisterDatabase database) : Writes
 {
     public override Writing As(Actor actor, Purpose purpose) => new StoredWriting(database, actor, purpose);
 
+    public override IDisposable? TryHold(Guid what) => database.Adapter.TryHold(what);
+
     private sealed class StoredWriting(RegisterDatabase database, Actor actor, Purpose purpose) : Writing
     {
         // Somebody else changed what this change had read. Once is chance; five times is a queue of people at one row, and one of them is told.

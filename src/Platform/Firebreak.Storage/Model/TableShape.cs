@@ -39,6 +39,8 @@ internal sealed class TableShape
         Grants = entity.ClrType.IsGenericType && entity.ClrType.GetGenericTypeDefinition() == typeof(Involvement<>)
             ? (entity.Model.FindEntityType(entity.ClrType.GetGenericArguments()[0])!.GetTableName()!, SubjectOf(entity.ClrType))
             : null;
+        References = [.. entity.GetForeignKeys().Where(key => key.Properties.Count == 1)
+            .Select(key => (key.Properties[0].GetColumnName(store)!, key.PrincipalEntityType.GetTableName()!))];
         DependsOn = [.. entity.GetForeignKeys().Select(key => key.PrincipalEntityType.GetTableName()!).Where(table => table != Name).Distinct(StringComparer.Ordinal)];
     }
 
@@ -57,6 +59,9 @@ internal sealed class TableShape
 
     /// <summary>The row that an involvement grants sight of, and its table, in tables of involvements.</summary>
     public (string Table, Func<object, Guid> Subject)? Grants { get; }
+
+    /// <summary>Columns that hold the key of a row of another table or of this one.</summary>
+    public IReadOnlyList<(string Column, string Table)> References { get; }
 
     /// <summary>Tables that must hold their rows before this one can hold its own.</summary>
     public IReadOnlyList<string> DependsOn { get; }

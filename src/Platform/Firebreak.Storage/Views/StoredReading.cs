@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
@@ -12,6 +13,9 @@ namespace Firebreak.Storage.Views;
 /// <summary>One connection seen through one actor's scope, now or as known at a moment.</summary>
 internal sealed class StoredReading : IAsyncDisposable
 {
+    private static readonly MethodInfo TouchedOfType =
+        typeof(StoredReading).GetMethod(nameof(TouchedOfTypeAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
     private readonly RegisterDatabase database;
     private readonly RegisterContext context;
     private readonly Instant? asKnownAt;
@@ -20,7 +24,8 @@ internal sealed class StoredReading : IAsyncDisposable
     {
         this.database = database;
         this.asKnownAt = asKnownAt;
-        SeenFrom = new SeenFrom(PathOf(actor, connection), Instant.Now(database.Time));
+        SeenFrom = new SeenFrom(PathOf(actor, connection), Instant.Now(database.Time), SeesAll: actor.Jurisdiction == database.Root);
+        database.Adapter.EnterWall(connection, transaction, SeenFrom);
         context = database.Adapter.Context(connection, SeenFrom);
         _ = transaction is null ? null : context.Database.UseTransaction(transaction);
     }
@@ -32,7 +37,7 @@ internal sealed class StoredReading : IAsyncDisposable
     // The one switch between what is known and what was known.
     public IQueryable<T> Of<T>()
         where T : Row => asKnownAt is { } moment
-        ? context.Set<T>().FromSqlRaw(database.Scope.VersionsSql<T>(), [.. database.Scope.Parameters<T>(SeenFrom, moment)]).IgnoreQueryFilters()
+        ? context.Set<T>().FromSqlRaw(database.Scope.VersionsSql<T>(SeenFrom), [.. database.Scope.Parameters<T>(SeenFrom, moment)]).IgnoreQueryFilters()
         : context.Set<T>();
 
     /// <summary>The data keys of people whom the actor sees. Others have none for this actor, and neither have the erased.</summary>
@@ -42,11 +47,38 @@ internal sealed class StoredReading : IAsyncDisposable
         var seen = await context.Set<Person>().Where(person => people.Contains(person.Id)).Select(person => person.Id).ToListAsync(cancellation);
         var visible = seen.ConvertAll(person => person.Value);
         var wrapped = await context.Set<DataKey>().Where(key => visible.Contains(key.Subject)).ToListAsync(cancellation);
-        return wrapped.ToDictionary(key => key.Subject, key => database.Keys.Unwrap(key.Wrapped)
-            ?? throw new System.Security.Cryptography.CryptographicException("A person's key doesn't open under this node's key: the database was changed by something other than Firebreak."));
+        return wrapped.ToDictionary(key => key.Subject, key => database.Unwrap(key.Wrapped));
+    }
+
+    /// <summary>Rows whose history an entry is part of: as they stand and as far as they are seen, or every version of them.</summary>
+    public async Task<List<Row>> TouchedAsync(Type type, TableShape shape, Guid entry, bool current, CancellationToken cancellation)
+    {
+        var table = current ? shape.Name : shape.Versions;
+        var sql = $"select {string.Join(", ", shape.Columns.Select(column => $"r.{column.Sql} as \"{column.QueryName}\""))} from {table} r where r.id in (select v.id from {shape.Versions} v where v.cause = {{0}})";
+        return await (Task<List<Row>>)TouchedOfType.MakeGenericMethod(type).Invoke(this, [sql, database.Adapter.Stored(entry), current, cancellation])!;
+    }
+
+    /// <summary>Rows by their keys, as stored.</summary>
+    public async Task<List<Row>> ByKeyAsync(Type type, TableShape shape, IReadOnlyList<object> keys, CancellationToken cancellation)
+    {
+        var rows = new List<Row>();
+        foreach (var key in keys)
+        {
+            var sql = $"select {string.Join(", ", shape.Columns.Select(column => $"r.{column.Sql} as \"{column.QueryName}\""))} from {shape.Name} r where r.id = {{0}}";
+            rows.AddRange(await (Task<List<Row>>)TouchedOfType.MakeGenericMethod(type).Invoke(this, [sql, key, false, cancellation])!);
+        }
+
+        return rows;
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    private async Task<List<Row>> TouchedOfTypeAsync<T>(string sql, object entry, bool current, CancellationToken cancellation)
+        where T : Row
+    {
+        var rows = context.Set<T>().FromSqlRaw(sql, entry);
+        return [.. await (current ? rows : rows.IgnoreQueryFilters()).ToListAsync(cancellation)];
+    }
 
     private string PathOf(Actor actor, DbConnection connection)
     {

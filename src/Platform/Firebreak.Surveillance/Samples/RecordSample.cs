@@ -1,4 +1,5 @@
 using Firebreak.Ground.Events;
+using Firebreak.Ground.Facilities;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
@@ -11,48 +12,76 @@ namespace Firebreak.Surveillance.Samples;
 /// <summary>A sample was taken.</summary>
 public sealed record SampleTaken(Key<Sample> Sample, Key<Person> Person) : IEvent;
 
-/// <summary>A sample has a result, or another one than before.</summary>
-public sealed record ResultRecorded(Key<Sample> Sample, Key<Person> Person, SampleResult Before, SampleResult Result) : IEvent;
+/// <summary>A sample as it was taken.</summary>
+/// <param name="Person">From whom, ill or healthy.</param>
+/// <param name="Code">Code on the tube.</param>
+/// <param name="SampledOn">Day of sampling.</param>
+public sealed record SampleReport(Key<Person> Person, string Code, DateOnly SampledOn)
+{
+    /// <summary>The outbreak, if it was taken for one; screening of people at large belongs to none.</summary>
+    public Key<Outbreak>? Outbreak { get; init; }
+
+    /// <summary>What was taken.</summary>
+    public string? Specimen { get; init; }
+
+    /// <summary>Where it was taken.</summary>
+    public Key<Facility>? TakenAt { get; init; }
+
+    /// <summary>Who tests it.</summary>
+    public Key<Facility>? Laboratory { get; init; }
+}
+
+/// <summary>What came of recording a sample.</summary>
+public abstract record SampleRecording
+{
+    private SampleRecording()
+    {
+    }
+
+    /// <summary>It's recorded.</summary>
+    public sealed record Recorded(Key<Sample> Sample) : SampleRecording;
+
+    /// <summary>A sample of that day has this code: the tube was recorded before, or two tubes have one code.</summary>
+    public sealed record CodeTaken(Key<Sample> By) : SampleRecording;
+
+    /// <summary>There is no such person, or the actor doesn't see them.</summary>
+    public sealed record NoSuchPerson : SampleRecording;
+}
 
 /// <summary>Records that a sample was taken from a person.</summary>
 public sealed class RecordSample(Writes writes)
 {
-    /// <summary>Records the sample and returns its key; null where the actor sees no such person.</summary>
-    public Task<Key<Sample>?> RunAsync(Actor actor, Key<Person> person, Key<Outbreak>? outbreak, string code, DateOnly sampledOn, CancellationToken cancellation) =>
-        writes.As(actor, Purpose.Containment).RunAsync<Key<Sample>?>(
+    /// <summary>Records the sample, or says why not.</summary>
+    public Task<SampleRecording> RunAsync(Actor actor, SampleReport report, CancellationToken cancellation) =>
+        writes.As(actor, Purpose.Containment).RunAsync<SampleRecording>(
             nameof(RecordSample),
             async change =>
             {
-                if (await change.Of<Person>().SingleOrDefaultAsync(p => p.Id == person, cancellation) is not { } sampled)
+                if (await change.Of<Person>().SingleOrDefaultAsync(p => p.Id == report.Person, cancellation) is not { } sampled)
                 {
-                    return null;
+                    return new SampleRecording.NoSuchPerson();
+                }
+
+                if (await change.Of<Sample>().FirstOrDefaultAsync(s => s.Code == report.Code && s.SampledOn == report.SampledOn, cancellation) is { } taken)
+                {
+                    return new SampleRecording.CodeTaken(taken.Id);
                 }
 
                 var id = change.NewKey<Sample>();
-                change.Add(new Sample { Id = id, Responsible = sampled.Responsible, Person = person, Outbreak = outbreak, Code = code, SampledOn = sampledOn });
-                change.Raise(new SampleTaken(id, person));
-                return id;
-            },
-            cancellation);
-}
-
-/// <summary>Records what the laboratory said of a sample, the first time or correcting a result already released.</summary>
-public sealed class RecordResult(Writes writes)
-{
-    /// <summary>Records the result; false where the actor sees no such sample.</summary>
-    public Task<bool> RunAsync(Actor actor, Key<Sample> sample, SampleResult result, DateOnly resultOn, double? cycleThreshold, CancellationToken cancellation) =>
-        writes.As(actor, Purpose.Containment).RunAsync(
-            nameof(RecordResult),
-            async change =>
-            {
-                if (await change.Of<Sample>().SingleOrDefaultAsync(s => s.Id == sample, cancellation) is not { } before)
+                change.Add(new Sample
                 {
-                    return false;
-                }
-
-                change.Replace(before, before with { Result = result, ResultOn = resultOn, CycleThreshold = cycleThreshold });
-                change.Raise(new ResultRecorded(sample, before.Person, before.Result, result));
-                return true;
+                    Id = id,
+                    Responsible = sampled.Responsible,
+                    Person = report.Person,
+                    Outbreak = report.Outbreak,
+                    Code = report.Code,
+                    Specimen = report.Specimen,
+                    SampledOn = report.SampledOn,
+                    TakenAt = report.TakenAt,
+                    Laboratory = report.Laboratory,
+                });
+                change.Raise(new SampleTaken(id, report.Person));
+                return new SampleRecording.Recorded(id);
             },
             cancellation);
 }

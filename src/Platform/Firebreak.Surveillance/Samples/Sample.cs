@@ -1,5 +1,7 @@
+using Firebreak.Ground.Facilities;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
+using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
 using Firebreak.Surveillance.Outbreaks;
 using Microsoft.EntityFrameworkCore;
@@ -26,8 +28,8 @@ public enum SampleResult : byte
     Invalid,
 }
 
-/// <summary>A sample taken from a person, ill or healthy, with its result once there is one (采样与检测结果).</summary>
-/// <remarks>A released result that is corrected replaces the row; what was said before stands in the history with who said it.</remarks>
+/// <summary>A sample taken from a person, ill or healthy, with the result in force once there is one (采样与检测结果).</summary>
+/// <remarks>What was released before a correction stays visible as a <see cref="ResultCorrection"/>, with the reason.</remarks>
 public sealed record Sample : ScopedRow<Sample>
 {
     /// <summary>Code on the tube.</summary>
@@ -39,8 +41,17 @@ public sealed record Sample : ScopedRow<Sample>
     /// <summary>The outbreak it was taken in, if any.</summary>
     public Key<Outbreak>? Outbreak { get; init; }
 
+    /// <summary>What was taken, by the word that rule packs use: a throat swab, serum.</summary>
+    public string? Specimen { get; init; }
+
     /// <summary>Day of sampling.</summary>
     public required DateOnly SampledOn { get; init; }
+
+    /// <summary>Where it was taken.</summary>
+    public Key<Facility>? TakenAt { get; init; }
+
+    /// <summary>Who tests it.</summary>
+    public Key<Facility>? Laboratory { get; init; }
 
     /// <summary>Result.</summary>
     public SampleResult Result { get; init; }
@@ -52,12 +63,62 @@ public sealed record Sample : ScopedRow<Sample>
     public double? CycleThreshold { get; init; }
 }
 
-internal sealed class SampleMapping : IEntityTypeConfiguration<Sample>
+/// <summary>Why a released result was replaced.</summary>
+public enum CorrectionReason : byte
+{
+    /// <summary>The sample was tested again.</summary>
+    Retested,
+
+    /// <summary>Tubes or names had been exchanged.</summary>
+    MixedUp,
+
+    /// <summary>It had been entered wrongly.</summary>
+    EntryError,
+
+    /// <summary>The run was contaminated or failed its controls.</summary>
+    LaboratoryError,
+
+    /// <summary>Anything else; the remark says what.</summary>
+    Other,
+}
+
+/// <summary>A result that had been released and holds no longer (结果更正). It stays to be seen: somebody may have acted on it.</summary>
+public sealed record ResultCorrection : ScopedRow<ResultCorrection>
+{
+    /// <summary>The sample.</summary>
+    public required Key<Sample> Sample { get; init; }
+
+    /// <summary>What had been released.</summary>
+    public required SampleResult Before { get; init; }
+
+    /// <summary>Day of that result.</summary>
+    public DateOnly? BeforeOn { get; init; }
+
+    /// <summary>Cycle threshold of that result.</summary>
+    public double? BeforeCycleThreshold { get; init; }
+
+    /// <summary>What replaced it.</summary>
+    public required SampleResult After { get; init; }
+
+    /// <summary>Why.</summary>
+    public required CorrectionReason Reason { get; init; }
+
+    /// <summary>A remark, under the key of the sample's person.</summary>
+    public Protected<string>? Remark { get; init; }
+}
+
+internal sealed class SampleMapping : IEntityTypeConfiguration<Sample>, IEntityTypeConfiguration<ResultCorrection>
 {
     public void Configure(EntityTypeBuilder<Sample> builder)
     {
         builder.ToTable("samples");
         builder.HasIndex(s => s.Person);
         builder.HasIndex(s => s.Code);
+    }
+
+    public void Configure(EntityTypeBuilder<ResultCorrection> builder)
+    {
+        builder.ToTable("result_corrections");
+        builder.HasIndex(c => c.Sample);
     }
 }

@@ -23,6 +23,297 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Firebreak.Ground.Addresses.AddressReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddressDigest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("address_digest");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("Suggested")
+                        .HasColumnType("uuid")
+                        .HasColumnName("suggested");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person")
+                        .IsUnique();
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Suggested");
+
+                    b.ToTable("address_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("First")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first");
+
+                    b.Property<long>("FirstFacts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_facts");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<Guid>("Second")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second");
+
+                    b.Property<long>("SecondFacts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Second");
+
+                    b.HasIndex("First", "Second")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Score");
+
+                    b.ToTable("duplicate_candidates", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Facilities.Facility", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OfficePhone")
+                        .HasColumnType("text")
+                        .HasColumnName("office_phone");
+
+                    b.Property<Guid?>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("Place");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("facilities", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("Fact")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fact");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Import");
+
+                    b.ToTable("detached_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Began")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CountsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts_json");
+
+                    b.Property<string>("FilesJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files_json");
+
+                    b.Property<DateTime?>("Finished")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outbreak");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("TakenBack")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Outbreak");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry");
+
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("TakenBackBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_back_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Import", "Number")
+                        .IsUnique();
+
+                    b.ToTable("import_batches", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -78,6 +369,14 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("birth_date");
 
+                    b.Property<int?>("BirthOrder")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_order");
+
+                    b.Property<Guid?>("BornTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("born_to");
+
                     b.Property<Guid>("Canonical")
                         .HasColumnType("uuid")
                         .HasColumnName("canonical");
@@ -102,6 +401,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
+
                     b.Property<byte[]>("Name")
                         .HasColumnType("bytea")
                         .HasColumnName("name");
@@ -114,6 +417,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("phones");
 
+                    b.Property<byte[]>("Position")
+                        .HasColumnType("bytea")
+                        .HasColumnName("position");
+
                     b.Property<Guid>("Responsible")
                         .HasColumnType("uuid")
                         .HasColumnName("responsible");
@@ -125,11 +432,15 @@ namespace Firebreak.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BornTo");
+
                     b.HasIndex("Canonical");
 
-                    b.HasIndex("LivesIn");
+                    b.HasIndex("LivesIn")
+                        .HasFilter("lives_in is not null");
 
-                    b.HasIndex("MergedInto");
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into is not null");
 
                     b.HasIndex("Responsible");
 
@@ -159,6 +470,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Canonical")
+                        .HasColumnType("uuid")
+                        .HasColumnName("canonical");
+
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -180,10 +495,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("longitude");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<Guid>("OpenPlace")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_place");
 
                     b.Property<Guid?>("Parent")
                         .HasColumnType("uuid")
@@ -196,9 +523,15 @@ namespace Firebreak.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Canonical");
+
                     b.HasIndex("Jurisdiction");
 
+                    b.HasIndex("MergedInto");
+
                     b.HasIndex("Name");
+
+                    b.HasIndex("OpenPlace");
 
                     b.HasIndex("Parent");
 
@@ -235,6 +568,198 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("place_aliases", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Population.PopulationCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AgeFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_from");
+
+                    b.Property<int?>("AgeUntil")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_until");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Sex")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sex");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Place", "AsOf", "Source", "AgeFrom", "Sex")
+                        .IsUnique();
+
+                    b.ToTable("population_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("address_review_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("duplicate_candidate_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Facilities.Facility>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("facility_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("import_involvements", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
                     b.Property<Guid>("Id")
@@ -269,6 +794,42 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Subject");
 
                     b.ToTable("person_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Attachments.Attachment>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("attachment_involvements", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Cases.Case>", b =>
@@ -487,6 +1048,42 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("outbreak_involvements", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.ResultCorrection>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("result_correction_involvements", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
                     b.Property<Guid>("Id")
@@ -521,6 +1118,63 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Subject");
 
                     b.ToTable("sample_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Investigation.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ByteCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("byte_count");
+
+                    b.Property<Guid?>("Case")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case");
+
+                    b.Property<byte[]>("FileName")
+                        .HasColumnType("bytea")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("StoredDigest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("stored_digest");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Place");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("attachments", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Investigation.Cases.Case", b =>
@@ -567,14 +1221,66 @@ namespace Firebreak.Storage.Migrations.Postgres
                                 .HasColumnType("text")
                                 .HasColumnName("class");
 
+                            b1.Property<string>("Cluster")
+                                .HasColumnType("text")
+                                .HasColumnName("cluster");
+
                             b1.Property<DateOnly?>("Confirmation")
                                 .HasColumnType("date")
                                 .HasColumnName("confirmation");
+
+                            b1.Property<DateOnly?>("Consultation")
+                                .HasColumnType("date")
+                                .HasColumnName("consultation");
+
+                            b1.Property<string>("Country")
+                                .HasColumnType("text")
+                                .HasColumnName("country");
+
+                            b1.Property<DateOnly?>("Death")
+                                .HasColumnType("date")
+                                .HasColumnName("death");
+
+                            b1.Property<string>("District")
+                                .HasColumnType("text")
+                                .HasColumnName("district");
+
+                            b1.Property<DateOnly?>("ExposureEnd")
+                                .HasColumnType("date")
+                                .HasColumnName("exposure_end");
+
+                            b1.Property<DateOnly?>("ExposureStart")
+                                .HasColumnType("date")
+                                .HasColumnName("exposure_start");
+
+                            b1.Property<string>("Facility")
+                                .HasColumnType("text")
+                                .HasColumnName("facility");
 
                             b1.Property<string>("Found")
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("found");
+
+                            b1.Property<DateOnly?>("Hospitalisation")
+                                .HasColumnType("date")
+                                .HasColumnName("hospitalisation");
+
+                            b1.Property<string>("Household")
+                                .HasColumnType("text")
+                                .HasColumnName("household");
+
+                            b1.Property<DateOnly?>("Infection")
+                                .HasColumnType("date")
+                                .HasColumnName("infection");
+
+                            b1.Property<DateOnly?>("Isolation")
+                                .HasColumnType("date")
+                                .HasColumnName("isolation");
+
+                            b1.Property<string>("Occupation")
+                                .HasColumnType("text")
+                                .HasColumnName("occupation");
 
                             b1.Property<DateOnly?>("Onset")
                                 .HasColumnType("date")
@@ -589,6 +1295,18 @@ namespace Firebreak.Storage.Migrations.Postgres
                                 .HasColumnType("date")
                                 .HasColumnName("outcome_on");
 
+                            b1.Property<string>("Province")
+                                .HasColumnType("text")
+                                .HasColumnName("province");
+
+                            b1.Property<DateOnly?>("Rash")
+                                .HasColumnType("date")
+                                .HasColumnName("rash");
+
+                            b1.Property<DateOnly?>("Recovery")
+                                .HasColumnType("date")
+                                .HasColumnName("recovery");
+
                             b1.Property<DateOnly?>("Report")
                                 .HasColumnType("date")
                                 .HasColumnName("report");
@@ -597,10 +1315,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                                 .HasColumnType("date")
                                 .HasColumnName("sampling");
 
+                            b1.Property<string>("SchoolClass")
+                                .HasColumnType("text")
+                                .HasColumnName("school_class");
+
+                            b1.Property<string>("Setting")
+                                .HasColumnType("text")
+                                .HasColumnName("setting");
+
                             b1.Property<string>("Severity")
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("severity");
+
+                            b1.Property<string>("Township")
+                                .HasColumnType("text")
+                                .HasColumnName("township");
                         });
 
                     b.HasKey("Id");
@@ -716,17 +1446,36 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Infectee")
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid?>("Infectee")
                         .HasColumnType("uuid")
                         .HasColumnName("infectee");
 
-                    b.Property<Guid>("Infector")
+                    b.Property<string>("InfecteeNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("infectee_number");
+
+                    b.Property<Guid?>("Infector")
                         .HasColumnType("uuid")
                         .HasColumnName("infector");
+
+                    b.Property<string>("InfectorNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("infector_number");
 
                     b.Property<DateTime>("KnownFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
+
+                    b.Property<Guid>("Outbreak")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outbreak");
 
                     b.Property<Guid>("Responsible")
                         .HasColumnType("uuid")
@@ -740,9 +1489,13 @@ namespace Firebreak.Storage.Migrations.Postgres
 
                     b.HasIndex("Infectee");
 
+                    b.HasIndex("Infector");
+
                     b.HasIndex("Responsible");
 
-                    b.HasIndex("Infector", "Infectee")
+                    b.HasIndex("Outbreak", "InfecteeNumber");
+
+                    b.HasIndex("Outbreak", "InfectorNumber", "InfecteeNumber")
                         .IsUnique();
 
                     b.ToTable("presumed_links", (string)null);
@@ -960,6 +1713,25 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("reactions_done", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Storage.Model.ReceivedMessage", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasColumnType("text")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Sender", "MessageId");
+
+                    b.ToTable("received_messages", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Surveillance.Outbreaks.Outbreak", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1007,6 +1779,60 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("outbreaks", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Surveillance.Samples.ResultCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<double?>("BeforeCycleThreshold")
+                        .HasColumnType("double precision")
+                        .HasColumnName("before_cycle_threshold");
+
+                    b.Property<DateOnly?>("BeforeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("before_on");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Remark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("remark");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<Guid>("Sample")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Sample");
+
+                    b.ToTable("result_corrections", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Surveillance.Samples.Sample", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1025,6 +1851,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<DateTime>("KnownFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
+
+                    b.Property<Guid?>("Laboratory")
+                        .HasColumnType("uuid")
+                        .HasColumnName("laboratory");
 
                     b.Property<Guid?>("Outbreak")
                         .HasColumnType("uuid")
@@ -1051,9 +1881,19 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("sampled_on");
 
+                    b.Property<string>("Specimen")
+                        .HasColumnType("text")
+                        .HasColumnName("specimen");
+
+                    b.Property<Guid?>("TakenAt")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_at");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code");
+
+                    b.HasIndex("Laboratory");
 
                     b.HasIndex("Outbreak");
 
@@ -1061,7 +1901,218 @@ namespace Firebreak.Storage.Migrations.Postgres
 
                     b.HasIndex("Responsible");
 
+                    b.HasIndex("TakenAt");
+
                     b.ToTable("samples", (string)null);
+                });
+
+            modelBuilder.Entity("address_review_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("address_review_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("address_reviews_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<long>("address_digest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("address_digest");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("suggested")
+                        .HasColumnType("uuid")
+                        .HasColumnName("suggested");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("address_reviews_versions", (string)null);
+                });
+
+            modelBuilder.Entity("attachment_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("attachment_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("attachments_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("byte_count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("byte_count");
+
+                    b.Property<Guid?>("case")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("file_name")
+                        .HasColumnType("bytea")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("media_type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<Guid?>("person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("stored_digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("stored_digest");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("attachments_versions", (string)null);
                 });
 
             modelBuilder.Entity("case_involvements_versions", b =>
@@ -1142,14 +2193,62 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid?>("closed_by")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("cluster")
+                        .HasColumnType("text")
+                        .HasColumnName("cluster");
+
                     b.Property<DateOnly?>("confirmation")
                         .HasColumnType("date")
                         .HasColumnName("confirmation");
+
+                    b.Property<DateOnly?>("consultation")
+                        .HasColumnType("date")
+                        .HasColumnName("consultation");
+
+                    b.Property<string>("country")
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<DateOnly?>("death")
+                        .HasColumnType("date")
+                        .HasColumnName("death");
+
+                    b.Property<string>("district")
+                        .HasColumnType("text")
+                        .HasColumnName("district");
+
+                    b.Property<DateOnly?>("exposure_end")
+                        .HasColumnType("date")
+                        .HasColumnName("exposure_end");
+
+                    b.Property<DateOnly?>("exposure_start")
+                        .HasColumnType("date")
+                        .HasColumnName("exposure_start");
+
+                    b.Property<string>("facility")
+                        .HasColumnType("text")
+                        .HasColumnName("facility");
 
                     b.Property<string>("found")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("found");
+
+                    b.Property<DateOnly?>("hospitalisation")
+                        .HasColumnType("date")
+                        .HasColumnName("hospitalisation");
+
+                    b.Property<string>("household")
+                        .HasColumnType("text")
+                        .HasColumnName("household");
+
+                    b.Property<DateOnly?>("infection")
+                        .HasColumnType("date")
+                        .HasColumnName("infection");
+
+                    b.Property<DateOnly?>("isolation")
+                        .HasColumnType("date")
+                        .HasColumnName("isolation");
 
                     b.Property<DateTime>("known_until")
                         .HasColumnType("timestamp with time zone");
@@ -1158,6 +2257,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("number");
+
+                    b.Property<string>("occupation")
+                        .HasColumnType("text")
+                        .HasColumnName("occupation");
 
                     b.Property<DateOnly?>("onset")
                         .HasColumnType("date")
@@ -1180,6 +2283,18 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person");
 
+                    b.Property<string>("province")
+                        .HasColumnType("text")
+                        .HasColumnName("province");
+
+                    b.Property<DateOnly?>("rash")
+                        .HasColumnType("date")
+                        .HasColumnName("rash");
+
+                    b.Property<DateOnly?>("recovery")
+                        .HasColumnType("date")
+                        .HasColumnName("recovery");
+
                     b.Property<DateOnly?>("report")
                         .HasColumnType("date")
                         .HasColumnName("report");
@@ -1192,10 +2307,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("sampling");
 
+                    b.Property<string>("school_class")
+                        .HasColumnType("text")
+                        .HasColumnName("school_class");
+
+                    b.Property<string>("setting")
+                        .HasColumnType("text")
+                        .HasColumnName("setting");
+
                     b.Property<string>("severity")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("severity");
+
+                    b.Property<string>("township")
+                        .HasColumnType("text")
+                        .HasColumnName("township");
 
                     b.HasKey("id", "known_from");
 
@@ -1302,6 +2429,429 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("contacts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("detached_facts_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("fact")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fact");
+
+                    b.Property<Guid>("import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("detached_facts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidate_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duplicate_candidates_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("decided_by")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("first")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first");
+
+                    b.Property<long>("first_facts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_facts");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<Guid>("second")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second");
+
+                    b.Property<long>("second_facts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidates_versions", (string)null);
+                });
+
+            modelBuilder.Entity("facilities_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("is_open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("office_phone")
+                        .HasColumnType("text")
+                        .HasColumnName("office_phone");
+
+                    b.Property<Guid?>("place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("facilities_versions", (string)null);
+                });
+
+            modelBuilder.Entity("facility_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("facility_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("import_batches_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("entry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry");
+
+                    b.Property<Guid>("import")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("taken_back_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_back_by");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("import_batches_versions", (string)null);
+                });
+
+            modelBuilder.Entity("import_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("import_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("imports_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("began")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began");
+
+                    b.Property<string>("by")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("counts_json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts_json");
+
+                    b.Property<string>("files_json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files_json");
+
+                    b.Property<DateTime?>("finished")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outbreak");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("taken_back")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("imports_versions", (string)null);
                 });
 
             modelBuilder.Entity("itinerary_stop_involvements_versions", b =>
@@ -1666,6 +3216,14 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("birth_date");
 
+                    b.Property<int?>("birth_order")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_order");
+
+                    b.Property<Guid?>("born_to")
+                        .HasColumnType("uuid")
+                        .HasColumnName("born_to");
+
                     b.Property<Guid>("canonical")
                         .HasColumnType("uuid")
                         .HasColumnName("canonical");
@@ -1695,6 +3253,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
+
                     b.Property<byte[]>("name")
                         .HasColumnType("bytea")
                         .HasColumnName("name");
@@ -1706,6 +3268,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<byte[]>("phones")
                         .HasColumnType("bytea")
                         .HasColumnName("phones");
+
+                    b.Property<byte[]>("position")
+                        .HasColumnType("bytea")
+                        .HasColumnName("position");
 
                     b.Property<Guid>("responsible")
                         .HasColumnType("uuid")
@@ -1820,6 +3386,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("canonical")
+                        .HasColumnType("uuid")
+                        .HasColumnName("canonical");
+
                     b.Property<Guid>("cause")
                         .HasColumnType("uuid");
 
@@ -1846,10 +3416,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("longitude");
 
+                    b.Property<Guid?>("merged_into")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_rows");
+
                     b.Property<string>("name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<Guid>("open_place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_place");
 
                     b.Property<Guid?>("parent")
                         .HasColumnType("uuid")
@@ -1865,6 +3447,65 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("places_versions", (string)null);
+                });
+
+            modelBuilder.Entity("population_counts_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("age_from")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_from");
+
+                    b.Property<int?>("age_until")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_until");
+
+                    b.Property<DateOnly>("as_of")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<string>("sex")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sex");
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("population_counts_versions", (string)null);
                 });
 
             modelBuilder.Entity("presumed_link_involvements_versions", b =>
@@ -1932,16 +3573,35 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid?>("closed_by")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("infectee")
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid?>("infectee")
                         .HasColumnType("uuid")
                         .HasColumnName("infectee");
 
-                    b.Property<Guid>("infector")
+                    b.Property<string>("infectee_number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("infectee_number");
+
+                    b.Property<Guid?>("infector")
                         .HasColumnType("uuid")
                         .HasColumnName("infector");
 
+                    b.Property<string>("infector_number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("infector_number");
+
                     b.Property<DateTime>("known_until")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("outbreak")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outbreak");
 
                     b.Property<Guid>("responsible")
                         .HasColumnType("uuid")
@@ -1956,6 +3616,116 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("presumed_links_versions", (string)null);
+                });
+
+            modelBuilder.Entity("result_correction_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("result_correction_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("result_corrections_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("after")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<double?>("before_cycle_threshold")
+                        .HasColumnType("double precision")
+                        .HasColumnName("before_cycle_threshold");
+
+                    b.Property<DateOnly?>("before_on")
+                        .HasColumnType("date")
+                        .HasColumnName("before_on");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("remark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("remark");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<Guid>("sample")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sample");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("result_corrections_versions", (string)null);
                 });
 
             modelBuilder.Entity("sample_involvements_versions", b =>
@@ -2035,6 +3805,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<DateTime>("known_until")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("laboratory")
+                        .HasColumnType("uuid")
+                        .HasColumnName("laboratory");
+
                     b.Property<Guid?>("outbreak")
                         .HasColumnType("uuid")
                         .HasColumnName("outbreak");
@@ -2060,11 +3834,101 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("sampled_on");
 
+                    b.Property<string>("specimen")
+                        .HasColumnType("text")
+                        .HasColumnName("specimen");
+
+                    b.Property<Guid?>("taken_at")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_at");
+
                     b.HasKey("id", "known_from");
 
                     b.HasIndex("cause");
 
                     b.ToTable("samples_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Addresses.AddressReview", b =>
+                {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Suggested")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("First")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Second")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Facilities.Facility", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("Import")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("Import")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
@@ -2077,6 +3941,11 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
                 {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BornTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.People.Person", null)
                         .WithMany()
                         .HasForeignKey("Canonical")
@@ -2102,9 +3971,26 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Canonical")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("OpenPlace")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2123,6 +4009,75 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Population.PopulationCount", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Addresses.AddressReview", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Duplicates.DuplicateCandidate", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Facilities.Facility>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
@@ -2132,6 +4087,21 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired();
 
                     b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Attachments.Attachment>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Investigation.Attachments.Attachment", null)
                         .WithMany()
                         .HasForeignKey("Subject")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2228,6 +4198,21 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.ResultCorrection>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Surveillance.Samples.ResultCorrection", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
@@ -2239,6 +4224,30 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasOne("Firebreak.Surveillance.Samples.Sample", null)
                         .WithMany()
                         .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Investigation.Attachments.Attachment", b =>
+                {
+                    b.HasOne("Firebreak.Investigation.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Case")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2310,12 +4319,16 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasOne("Firebreak.Investigation.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Infectee")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Firebreak.Investigation.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Infector")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Surveillance.Outbreaks.Outbreak", null)
+                        .WithMany()
+                        .HasForeignKey("Outbreak")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2350,8 +4363,28 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Surveillance.Samples.ResultCorrection", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Surveillance.Samples.Sample", null)
+                        .WithMany()
+                        .HasForeignKey("Sample")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Surveillance.Samples.Sample", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("Laboratory")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Surveillance.Outbreaks.Outbreak", null)
                         .WithMany()
                         .HasForeignKey("Outbreak")
@@ -2368,6 +4401,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasForeignKey("Responsible")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("TakenAt")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }

@@ -18,6 +18,308 @@ namespace Firebreak.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Firebreak.Ground.Addresses.AddressReview", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddressDigest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("address_digest");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Suggested")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("suggested");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person")
+                        .IsUnique();
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Suggested");
+
+                    b.ToTable("address_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte[]>("First")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first");
+
+                    b.Property<long>("FirstFacts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_facts");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<byte[]>("Second")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second");
+
+                    b.Property<long>("SecondFacts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Second");
+
+                    b.HasIndex("First", "Second")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Score");
+
+                    b.ToTable("duplicate_candidates", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Facilities.Facility", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OfficePhone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office_phone");
+
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("Place");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("facilities", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<byte[]>("Fact")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fact");
+
+                    b.Property<byte[]>("Import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Import");
+
+                    b.ToTable("detached_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Began")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CountsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_json");
+
+                    b.Property<string>("FilesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files_json");
+
+                    b.Property<long?>("Finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outbreak");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TakenBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Outbreak");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Entry")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry");
+
+                    b.Property<byte[]>("Import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("TakenBackBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_back_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Import", "Number")
+                        .IsUnique();
+
+                    b.ToTable("import_batches", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -73,6 +375,14 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("birth_date");
 
+                    b.Property<int?>("BirthOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_order");
+
+                    b.Property<byte[]>("BornTo")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("born_to");
+
                     b.Property<byte[]>("Canonical")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -98,6 +408,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
 
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
+
                     b.Property<byte[]>("Name")
                         .HasColumnType("BLOB")
                         .HasColumnName("name");
@@ -109,6 +423,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<byte[]>("Phones")
                         .HasColumnType("BLOB")
                         .HasColumnName("phones");
+
+                    b.Property<byte[]>("Position")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("position");
 
                     b.Property<byte[]>("Responsible")
                         .IsRequired()
@@ -122,11 +440,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BornTo");
+
                     b.HasIndex("Canonical");
 
-                    b.HasIndex("LivesIn");
+                    b.HasIndex("LivesIn")
+                        .HasFilter("lives_in is not null");
 
-                    b.HasIndex("MergedInto");
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into is not null");
 
                     b.HasIndex("Responsible");
 
@@ -156,6 +478,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("canonical");
+
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -178,10 +505,23 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
+                    b.Property<byte[]>("MergedInto")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("MergedRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<byte[]>("OpenPlace")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_place");
 
                     b.Property<byte[]>("Parent")
                         .HasColumnType("BLOB")
@@ -194,9 +534,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Canonical");
+
                     b.HasIndex("Jurisdiction");
 
+                    b.HasIndex("MergedInto");
+
                     b.HasIndex("Name");
+
+                    b.HasIndex("OpenPlace");
 
                     b.HasIndex("Parent");
 
@@ -232,6 +578,207 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Place");
 
                     b.ToTable("place_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Population.PopulationCount", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AgeFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_from");
+
+                    b.Property<int?>("AgeUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_until");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Sex")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sex");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Place", "AsOf", "Source", "AgeFrom", "Sex")
+                        .IsUnique();
+
+                    b.ToTable("population_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("address_review_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("duplicate_candidate_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Facilities.Facility>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("facility_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("import_involvements", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
@@ -270,6 +817,44 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Subject");
 
                     b.ToTable("person_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Attachments.Attachment>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("attachment_involvements", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Cases.Case>", b =>
@@ -500,6 +1085,44 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("outbreak_involvements", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.ResultCorrection>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("result_correction_involvements", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -536,6 +1159,64 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Subject");
 
                     b.ToTable("sample_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Investigation.Attachments.Attachment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ByteCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("byte_count");
+
+                    b.Property<byte[]>("Case")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case");
+
+                    b.Property<byte[]>("FileName")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("StoredDigest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stored_digest");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Place");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("attachments", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Investigation.Cases.Case", b =>
@@ -585,14 +1266,66 @@ namespace Firebreak.Storage.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("class");
 
+                            b1.Property<string>("Cluster")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("cluster");
+
                             b1.Property<DateOnly?>("Confirmation")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("confirmation");
+
+                            b1.Property<DateOnly?>("Consultation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("consultation");
+
+                            b1.Property<string>("Country")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("country");
+
+                            b1.Property<DateOnly?>("Death")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("death");
+
+                            b1.Property<string>("District")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("district");
+
+                            b1.Property<DateOnly?>("ExposureEnd")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("exposure_end");
+
+                            b1.Property<DateOnly?>("ExposureStart")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("exposure_start");
+
+                            b1.Property<string>("Facility")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facility");
 
                             b1.Property<string>("Found")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("found");
+
+                            b1.Property<DateOnly?>("Hospitalisation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("hospitalisation");
+
+                            b1.Property<string>("Household")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("household");
+
+                            b1.Property<DateOnly?>("Infection")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("infection");
+
+                            b1.Property<DateOnly?>("Isolation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("isolation");
+
+                            b1.Property<string>("Occupation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("occupation");
 
                             b1.Property<DateOnly?>("Onset")
                                 .HasColumnType("TEXT")
@@ -607,6 +1340,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("outcome_on");
 
+                            b1.Property<string>("Province")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("province");
+
+                            b1.Property<DateOnly?>("Rash")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rash");
+
+                            b1.Property<DateOnly?>("Recovery")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recovery");
+
                             b1.Property<DateOnly?>("Report")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("report");
@@ -615,10 +1360,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("sampling");
 
+                            b1.Property<string>("SchoolClass")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("school_class");
+
+                            b1.Property<string>("Setting")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("setting");
+
                             b1.Property<string>("Severity")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("severity");
+
+                            b1.Property<string>("Township")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("township");
                         });
 
                     b.HasKey("Id");
@@ -739,19 +1496,37 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Infectee")
+                    b.Property<string>("Evidence")
                         .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte[]>("Infectee")
                         .HasColumnType("BLOB")
                         .HasColumnName("infectee");
 
-                    b.Property<byte[]>("Infector")
+                    b.Property<string>("InfecteeNumber")
                         .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("infectee_number");
+
+                    b.Property<byte[]>("Infector")
                         .HasColumnType("BLOB")
                         .HasColumnName("infector");
+
+                    b.Property<string>("InfectorNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("infector_number");
 
                     b.Property<long>("KnownFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outbreak");
 
                     b.Property<byte[]>("Responsible")
                         .IsRequired()
@@ -766,9 +1541,13 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
                     b.HasIndex("Infectee");
 
+                    b.HasIndex("Infector");
+
                     b.HasIndex("Responsible");
 
-                    b.HasIndex("Infector", "Infectee")
+                    b.HasIndex("Outbreak", "InfecteeNumber");
+
+                    b.HasIndex("Outbreak", "InfectorNumber", "InfecteeNumber")
                         .IsUnique();
 
                     b.ToTable("presumed_links", (string)null);
@@ -991,6 +1770,25 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("reactions_done", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Storage.Model.ReceivedMessage", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Sender", "MessageId");
+
+                    b.ToTable("received_messages", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Surveillance.Outbreaks.Outbreak", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1039,6 +1837,62 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("outbreaks", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Surveillance.Samples.ResultCorrection", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<double?>("BeforeCycleThreshold")
+                        .HasColumnType("REAL")
+                        .HasColumnName("before_cycle_threshold");
+
+                    b.Property<DateOnly?>("BeforeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_on");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Remark")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("remark");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("Sample")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Sample");
+
+                    b.ToTable("result_corrections", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Surveillance.Samples.Sample", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1057,6 +1911,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<long>("KnownFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Laboratory")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("laboratory");
 
                     b.Property<byte[]>("Outbreak")
                         .HasColumnType("BLOB")
@@ -1085,9 +1943,19 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sampled_on");
 
+                    b.Property<string>("Specimen")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("specimen");
+
+                    b.Property<byte[]>("TakenAt")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_at");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code");
+
+                    b.HasIndex("Laboratory");
 
                     b.HasIndex("Outbreak");
 
@@ -1095,7 +1963,233 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
                     b.HasIndex("Responsible");
 
+                    b.HasIndex("TakenAt");
+
                     b.ToTable("samples", (string)null);
+                });
+
+            modelBuilder.Entity("address_review_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("address_review_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("address_reviews_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<long>("address_digest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("address_digest");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("suggested")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("suggested");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("address_reviews_versions", (string)null);
+                });
+
+            modelBuilder.Entity("attachment_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("attachment_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("attachments_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("byte_count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("byte_count");
+
+                    b.Property<byte[]>("case")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("file_name")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("media_type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<byte[]>("person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("place")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("stored_digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stored_digest");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("attachments_versions", (string)null);
                 });
 
             modelBuilder.Entity("case_involvements_versions", b =>
@@ -1182,14 +2276,62 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<byte[]>("closed_by")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
                     b.Property<DateOnly?>("confirmation")
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmation");
+
+                    b.Property<DateOnly?>("consultation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consultation");
+
+                    b.Property<string>("country")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<DateOnly?>("death")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("death");
+
+                    b.Property<string>("district")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district");
+
+                    b.Property<DateOnly?>("exposure_end")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exposure_end");
+
+                    b.Property<DateOnly?>("exposure_start")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exposure_start");
+
+                    b.Property<string>("facility")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility");
 
                     b.Property<string>("found")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("found");
+
+                    b.Property<DateOnly?>("hospitalisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hospitalisation");
+
+                    b.Property<string>("household")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household");
+
+                    b.Property<DateOnly?>("infection")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("infection");
+
+                    b.Property<DateOnly?>("isolation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("isolation");
 
                     b.Property<long>("known_until")
                         .HasColumnType("INTEGER");
@@ -1198,6 +2340,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<string>("occupation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occupation");
 
                     b.Property<DateOnly?>("onset")
                         .HasColumnType("TEXT")
@@ -1222,6 +2368,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("person");
 
+                    b.Property<string>("province")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("province");
+
+                    b.Property<DateOnly?>("rash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rash");
+
+                    b.Property<DateOnly?>("recovery")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery");
+
                     b.Property<DateOnly?>("report")
                         .HasColumnType("TEXT")
                         .HasColumnName("report");
@@ -1235,10 +2393,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sampling");
 
+                    b.Property<string>("school_class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_class");
+
+                    b.Property<string>("setting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("setting");
+
                     b.Property<string>("severity")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("severity");
+
+                    b.Property<string>("township")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township");
 
                     b.HasKey("id", "known_from");
 
@@ -1354,6 +2524,460 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("contacts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("detached_facts_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("fact")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fact");
+
+                    b.Property<byte[]>("import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("detached_facts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidate_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duplicate_candidates_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("decided_by")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte[]>("first")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first");
+
+                    b.Property<long>("first_facts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_facts");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<double>("score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<byte[]>("second")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second");
+
+                    b.Property<long>("second_facts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_facts");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duplicate_candidates_versions", (string)null);
+                });
+
+            modelBuilder.Entity("facilities_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("is_open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("office_phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office_phone");
+
+                    b.Property<byte[]>("place")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("facilities_versions", (string)null);
+                });
+
+            modelBuilder.Entity("facility_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("facility_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("import_batches_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("entry")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry");
+
+                    b.Property<byte[]>("import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("import");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("taken_back_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_back_by");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("import_batches_versions", (string)null);
+                });
+
+            modelBuilder.Entity("import_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("import_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("imports_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("began")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began");
+
+                    b.Property<string>("by")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("counts_json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_json");
+
+                    b.Property<string>("files_json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files_json");
+
+                    b.Property<long?>("finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outbreak");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("taken_back")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("imports_versions", (string)null);
                 });
 
             modelBuilder.Entity("itinerary_stop_involvements_versions", b =>
@@ -1744,6 +3368,14 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("birth_date");
 
+                    b.Property<int?>("birth_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_order");
+
+                    b.Property<byte[]>("born_to")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("born_to");
+
                     b.Property<byte[]>("canonical")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1775,6 +3407,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
 
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
+
                     b.Property<byte[]>("name")
                         .HasColumnType("BLOB")
                         .HasColumnName("name");
@@ -1786,6 +3422,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<byte[]>("phones")
                         .HasColumnType("BLOB")
                         .HasColumnName("phones");
+
+                    b.Property<byte[]>("position")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("position");
 
                     b.Property<byte[]>("responsible")
                         .IsRequired()
@@ -1909,6 +3549,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("canonical");
+
                     b.Property<byte[]>("cause")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1937,10 +3582,23 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
+                    b.Property<byte[]>("merged_into")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("merged_rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_rows");
+
                     b.Property<string>("name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<byte[]>("open_place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_place");
 
                     b.Property<byte[]>("parent")
                         .HasColumnType("BLOB")
@@ -1956,6 +3614,68 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("places_versions", (string)null);
+                });
+
+            modelBuilder.Entity("population_counts_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("age_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_from");
+
+                    b.Property<int?>("age_until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_until");
+
+                    b.Property<DateOnly>("as_of")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<string>("sex")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sex");
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("population_counts_versions", (string)null);
                 });
 
             modelBuilder.Entity("presumed_link_involvements_versions", b =>
@@ -2029,18 +3749,36 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<byte[]>("closed_by")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("infectee")
+                    b.Property<string>("evidence")
                         .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte[]>("infectee")
                         .HasColumnType("BLOB")
                         .HasColumnName("infectee");
 
-                    b.Property<byte[]>("infector")
+                    b.Property<string>("infectee_number")
                         .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("infectee_number");
+
+                    b.Property<byte[]>("infector")
                         .HasColumnType("BLOB")
                         .HasColumnName("infector");
 
+                    b.Property<string>("infector_number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("infector_number");
+
                     b.Property<long>("known_until")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outbreak");
 
                     b.Property<byte[]>("responsible")
                         .IsRequired()
@@ -2056,6 +3794,124 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("presumed_links_versions", (string)null);
+                });
+
+            modelBuilder.Entity("result_correction_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("result_correction_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("result_corrections_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("after")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<double?>("before_cycle_threshold")
+                        .HasColumnType("REAL")
+                        .HasColumnName("before_cycle_threshold");
+
+                    b.Property<DateOnly?>("before_on")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_on");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("remark")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("remark");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("sample")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sample");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("result_corrections_versions", (string)null);
                 });
 
             modelBuilder.Entity("sample_involvements_versions", b =>
@@ -2141,6 +3997,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<long>("known_until")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("laboratory")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("laboratory");
+
                     b.Property<byte[]>("outbreak")
                         .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
@@ -2168,11 +4028,101 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sampled_on");
 
+                    b.Property<string>("specimen")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("specimen");
+
+                    b.Property<byte[]>("taken_at")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_at");
+
                     b.HasKey("id", "known_from");
 
                     b.HasIndex("cause");
 
                     b.ToTable("samples_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Addresses.AddressReview", b =>
+                {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Suggested")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
+                {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("First")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Second")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Facilities.Facility", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("Import")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("Import")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
@@ -2185,6 +4135,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
                 {
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BornTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.People.Person", null)
                         .WithMany()
                         .HasForeignKey("Canonical")
@@ -2210,9 +4165,26 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Canonical")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("OpenPlace")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2231,6 +4203,75 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Population.PopulationCount", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Addresses.AddressReview", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Duplicates.DuplicateCandidate", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Facilities.Facility>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
@@ -2240,6 +4281,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Attachments.Attachment>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Investigation.Attachments.Attachment", null)
                         .WithMany()
                         .HasForeignKey("Subject")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2336,6 +4392,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.ResultCorrection>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Surveillance.Samples.ResultCorrection", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
@@ -2347,6 +4418,30 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasOne("Firebreak.Surveillance.Samples.Sample", null)
                         .WithMany()
                         .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Investigation.Attachments.Attachment", b =>
+                {
+                    b.HasOne("Firebreak.Investigation.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Case")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2418,12 +4513,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasOne("Firebreak.Investigation.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Infectee")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Firebreak.Investigation.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Infector")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Surveillance.Outbreaks.Outbreak", null)
+                        .WithMany()
+                        .HasForeignKey("Outbreak")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2458,8 +4557,28 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Surveillance.Samples.ResultCorrection", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Surveillance.Samples.Sample", null)
+                        .WithMany()
+                        .HasForeignKey("Sample")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Surveillance.Samples.Sample", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("Laboratory")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Surveillance.Outbreaks.Outbreak", null)
                         .WithMany()
                         .HasForeignKey("Outbreak")
@@ -2476,6 +4595,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasForeignKey("Responsible")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("TakenAt")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }

@@ -12,6 +12,92 @@ namespace Firebreak.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "address_review_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_review_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "address_reviews_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    address_digest = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    suggested = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_reviews_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachment_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    byte_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    @case = table.Column<byte[]>(name: "case", type: "BLOB", nullable: true),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    file_name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stored_digest = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -75,19 +161,38 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     @class = table.Column<string>(name: "class", type: "TEXT", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    cluster = table.Column<string>(type: "TEXT", nullable: true),
                     confirmation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    consultation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    country = table.Column<string>(type: "TEXT", nullable: true),
+                    death = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    district = table.Column<string>(type: "TEXT", nullable: true),
+                    exposure_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    exposure_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    facility = table.Column<string>(type: "TEXT", nullable: true),
                     found = table.Column<string>(type: "TEXT", nullable: false),
+                    hospitalisation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    household = table.Column<string>(type: "TEXT", nullable: true),
+                    infection = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    isolation = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     number = table.Column<string>(type: "TEXT", nullable: false),
+                    occupation = table.Column<string>(type: "TEXT", nullable: true),
                     onset = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
                     outcome = table.Column<string>(type: "TEXT", nullable: false),
                     outcome_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    province = table.Column<string>(type: "TEXT", nullable: true),
+                    rash = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    recovery = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     report = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sampling = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    severity = table.Column<string>(type: "TEXT", nullable: false)
+                    school_class = table.Column<string>(type: "TEXT", nullable: true),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
+                    severity = table.Column<string>(type: "TEXT", nullable: false),
+                    township = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -149,6 +254,71 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "detached_facts_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    fact = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_detached_facts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_candidate_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidate_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_candidates_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    first = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    first_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    second = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    second_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidates_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -163,6 +333,113 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facilities_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    office_phone = table.Column<string>(type: "TEXT", nullable: true),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facilities_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facility_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_batches_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    entry = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_back_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_batches_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    began = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    counts_json = table.Column<string>(type: "TEXT", nullable: false),
+                    files_json = table.Column<string>(type: "TEXT", nullable: false),
+                    finished = table.Column<long>(type: "INTEGER", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    outbreak = table.Column<string>(type: "TEXT", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_back = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports_versions", x => new { x.id, x.known_from });
                 });
 
             migrationBuilder.CreateTable(
@@ -352,6 +629,8 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     address = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     birth_date = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    birth_order = table.Column<int>(type: "INTEGER", nullable: true),
+                    born_to = table.Column<byte[]>(type: "BLOB", nullable: true),
                     canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -360,9 +639,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     lives_in = table.Column<byte[]>(type: "BLOB", nullable: true),
                     merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<byte[]>(type: "BLOB", nullable: true),
                     other_names = table.Column<byte[]>(type: "BLOB", nullable: true),
                     phones = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    position = table.Column<byte[]>(type: "BLOB", nullable: true),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sex = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -428,6 +709,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -435,13 +717,39 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     latitude = table.Column<double>(type: "REAL", nullable: true),
                     longitude = table.Column<double>(type: "REAL", nullable: true),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    open_place = table.Column<byte[]>(type: "BLOB", nullable: false),
                     parent = table.Column<byte[]>(type: "BLOB", nullable: true),
                     path = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_places_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "population_counts_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    age_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    age_until = table.Column<int>(type: "INTEGER", nullable: true),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sex = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_population_counts_versions", x => new { x.id, x.known_from });
                 });
 
             migrationBuilder.CreateTable(
@@ -473,9 +781,13 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    infectee = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    infector = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    infectee = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    infectee_number = table.Column<string>(type: "TEXT", nullable: false),
+                    infector = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    infector_number = table.Column<string>(type: "TEXT", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
                     setting = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -511,6 +823,63 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "received_messages",
+                columns: table => new
+                {
+                    sender = table.Column<string>(type: "TEXT", nullable: false),
+                    message_id = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_messages", x => new { x.sender, x.message_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "result_correction_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_correction_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "result_corrections_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    before_cycle_threshold = table.Column<double>(type: "REAL", nullable: true),
+                    before_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    remark = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sample = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_corrections_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sample_involvements_versions",
                 columns: table => new
                 {
@@ -542,16 +911,46 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     cycle_threshold = table.Column<double>(type: "REAL", nullable: true),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    laboratory = table.Column<byte[]>(type: "BLOB", nullable: true),
                     outbreak = table.Column<byte[]>(type: "BLOB", nullable: true),
                     person = table.Column<byte[]>(type: "BLOB", nullable: false),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
                     result = table.Column<string>(type: "TEXT", nullable: false),
                     result_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    sampled_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    sampled_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    specimen = table.Column<string>(type: "TEXT", nullable: true),
+                    taken_at = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_samples_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outbreak = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    began = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    finished = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken_back = table.Column<long>(type: "INTEGER", nullable: true),
+                    files_json = table.Column<string>(type: "TEXT", nullable: false),
+                    counts_json = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_imports_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -588,6 +987,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     parent = table.Column<byte[]>(type: "BLOB", nullable: true),
                     path = table.Column<string>(type: "TEXT", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    open_place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
                     longitude = table.Column<double>(type: "REAL", nullable: true),
                     latitude = table.Column<double>(type: "REAL", nullable: true),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
@@ -602,9 +1005,99 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "FK_places_places_canonical",
+                        column: x => x.canonical,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_places_places_merged_into",
+                        column: x => x.merged_into,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_places_places_open_place",
+                        column: x => x.open_place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_places_places_parent",
                         column: x => x.parent,
                         principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "detached_facts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    fact = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_detached_facts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_detached_facts_imports_import",
+                        column: x => x.import,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_batches",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    entry = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    taken_back_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_batches", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_batches_imports_import",
+                        column: x => x.import,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_import_involvements_imports_subject",
+                        column: x => x.subject,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_import_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -638,12 +1131,45 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "facilities",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    office_phone = table.Column<string>(type: "TEXT", nullable: true),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facilities", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_facilities_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_facilities_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     canonical = table.Column<byte[]>(type: "BLOB", nullable: false),
                     merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    merged_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    born_to = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    birth_order = table.Column<int>(type: "INTEGER", nullable: true),
                     sex = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<byte[]>(type: "BLOB", nullable: true),
                     other_names = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -651,6 +1177,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     phones = table.Column<byte[]>(type: "BLOB", nullable: true),
                     birth_date = table.Column<byte[]>(type: "BLOB", nullable: true),
                     address = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    position = table.Column<byte[]>(type: "BLOB", nullable: true),
                     lives_in = table.Column<byte[]>(type: "BLOB", nullable: true),
                     home = table.Column<byte[]>(type: "BLOB", nullable: true),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
@@ -663,6 +1190,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         name: "FK_people_jurisdictions_responsible",
                         column: x => x.responsible,
                         principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_people_born_to",
+                        column: x => x.born_to,
+                        principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -706,6 +1239,95 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "population_counts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    age_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    age_until = table.Column<int>(type: "INTEGER", nullable: true),
+                    sex = table.Column<string>(type: "TEXT", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_population_counts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_population_counts_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facility_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_facility_involvements_facilities_subject",
+                        column: x => x.subject,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_facility_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "address_reviews",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    suggested = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    address_digest = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_reviews", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_address_reviews_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_reviews_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_reviews_places_suggested",
+                        column: x => x.suggested,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -716,14 +1338,33 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     age_from_years = table.Column<float>(type: "REAL", nullable: true),
                     age_until_years = table.Column<float>(type: "REAL", nullable: true),
                     @class = table.Column<string>(name: "class", type: "TEXT", nullable: false),
+                    cluster = table.Column<string>(type: "TEXT", nullable: true),
                     confirmation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    consultation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    country = table.Column<string>(type: "TEXT", nullable: true),
+                    death = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    district = table.Column<string>(type: "TEXT", nullable: true),
+                    exposure_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    exposure_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    facility = table.Column<string>(type: "TEXT", nullable: true),
                     found = table.Column<string>(type: "TEXT", nullable: false),
+                    hospitalisation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    household = table.Column<string>(type: "TEXT", nullable: true),
+                    infection = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    isolation = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    occupation = table.Column<string>(type: "TEXT", nullable: true),
                     onset = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     outcome = table.Column<string>(type: "TEXT", nullable: false),
                     outcome_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    province = table.Column<string>(type: "TEXT", nullable: true),
+                    rash = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    recovery = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     report = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     sampling = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    school_class = table.Column<string>(type: "TEXT", nullable: true),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
                     severity = table.Column<string>(type: "TEXT", nullable: false),
+                    township = table.Column<string>(type: "TEXT", nullable: true),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -745,6 +1386,45 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_cases_people_person",
                         column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_candidates",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    first = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    second = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
+                    first_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_facts = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidates", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidates_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidates_people_first",
+                        column: x => x.first,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidates_people_second",
+                        column: x => x.second,
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -786,7 +1466,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     person = table.Column<byte[]>(type: "BLOB", nullable: false),
                     outbreak = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    specimen = table.Column<string>(type: "TEXT", nullable: true),
                     sampled_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    taken_at = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    laboratory = table.Column<byte[]>(type: "BLOB", nullable: true),
                     result = table.Column<string>(type: "TEXT", nullable: false),
                     result_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     cycle_threshold = table.Column<double>(type: "REAL", nullable: true),
@@ -796,6 +1479,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_samples", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_samples_facilities_laboratory",
+                        column: x => x.laboratory,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_samples_facilities_taken_at",
+                        column: x => x.taken_at,
+                        principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_samples_jurisdictions_responsible",
                         column: x => x.responsible,
@@ -812,6 +1507,78 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         name: "FK_samples_people_person",
                         column: x => x.person,
                         principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "address_review_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_review_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_address_review_involvements_address_reviews_subject",
+                        column: x => x.subject,
+                        principalTable: "address_reviews",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_review_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @case = table.Column<byte[]>(name: "case", type: "BLOB", nullable: true),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    file_name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    byte_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    stored_digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_attachments_cases_case",
+                        column: x => x.@case,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachments_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -949,9 +1716,13 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    infector = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    infectee = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    infector_number = table.Column<string>(type: "TEXT", nullable: false),
+                    infectee_number = table.Column<string>(type: "TEXT", nullable: false),
+                    infector = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    infectee = table.Column<byte[]>(type: "BLOB", nullable: true),
                     setting = table.Column<string>(type: "TEXT", nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -974,6 +1745,72 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         name: "FK_presumed_links_jurisdictions_responsible",
                         column: x => x.responsible,
                         principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_presumed_links_outbreaks_outbreak",
+                        column: x => x.outbreak,
+                        principalTable: "outbreaks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_candidate_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_candidate_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidate_involvements_duplicate_candidates_subject",
+                        column: x => x.subject,
+                        principalTable: "duplicate_candidates",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidate_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "result_corrections",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sample = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    before_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    before_cycle_threshold = table.Column<double>(type: "REAL", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    remark = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_result_corrections_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_result_corrections_samples_sample",
+                        column: x => x.sample,
+                        principalTable: "samples",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1002,6 +1839,34 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         name: "FK_sample_involvements_samples_subject",
                         column: x => x.subject,
                         principalTable: "samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachment_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_attachment_involvements_attachments_subject",
+                        column: x => x.subject,
+                        principalTable: "attachments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachment_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1118,6 +1983,115 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "result_correction_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_result_correction_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_result_correction_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_result_correction_involvements_result_corrections_subject",
+                        column: x => x.subject,
+                        principalTable: "result_corrections",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_jurisdiction",
+                table: "address_review_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_subject",
+                table: "address_review_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_versions_cause",
+                table: "address_review_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_person",
+                table: "address_reviews",
+                column: "person",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_responsible",
+                table: "address_reviews",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_state",
+                table: "address_reviews",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_suggested",
+                table: "address_reviews",
+                column: "suggested");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_reviews_versions_cause",
+                table: "address_reviews_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_jurisdiction",
+                table: "attachment_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_subject",
+                table: "attachment_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_versions_cause",
+                table: "attachment_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_case",
+                table: "attachments",
+                column: "case");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_person",
+                table: "attachments",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_place",
+                table: "attachments",
+                column: "place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_responsible",
+                table: "attachments",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_versions_cause",
+                table: "attachments_versions",
+                column: "cause");
+
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_id",
                 table: "audit_entries",
@@ -1196,10 +2170,143 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_detached_facts_import",
+                table: "detached_facts",
+                column: "import");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_detached_facts_versions_cause",
+                table: "detached_facts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_jurisdiction",
+                table: "duplicate_candidate_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_subject",
+                table: "duplicate_candidate_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_versions_cause",
+                table: "duplicate_candidate_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_first_second",
+                table: "duplicate_candidates",
+                columns: new[] { "first", "second" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_responsible",
+                table: "duplicate_candidates",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_second",
+                table: "duplicate_candidates",
+                column: "second");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_state_score",
+                table: "duplicate_candidates",
+                columns: new[] { "state", "score" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidates_versions_cause",
+                table: "duplicate_candidates_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_events_number",
                 table: "events",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_name",
+                table: "facilities",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_place",
+                table: "facilities",
+                column: "place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_responsible",
+                table: "facilities",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facilities_versions_cause",
+                table: "facilities_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_jurisdiction",
+                table: "facility_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_subject",
+                table: "facility_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_versions_cause",
+                table: "facility_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_batches_import_number",
+                table: "import_batches",
+                columns: new[] { "import", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_batches_versions_cause",
+                table: "import_batches_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_jurisdiction",
+                table: "import_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_subject",
+                table: "import_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_versions_cause",
+                table: "import_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_outbreak",
+                table: "imports",
+                column: "outbreak");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_responsible",
+                table: "imports",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_state",
+                table: "imports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_versions_cause",
+                table: "imports_versions",
+                column: "cause");
 
             migrationBuilder.CreateIndex(
                 name: "IX_itinerary_stop_involvements_jurisdiction",
@@ -1319,6 +2426,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_born_to",
+                table: "people",
+                column: "born_to");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_canonical",
                 table: "people",
                 column: "canonical");
@@ -1326,12 +2438,14 @@ namespace Firebreak.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_people_lives_in",
                 table: "people",
-                column: "lives_in");
+                column: "lives_in",
+                filter: "lives_in is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_merged_into",
                 table: "people",
-                column: "merged_into");
+                column: "merged_into",
+                filter: "merged_into is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_responsible",
@@ -1379,14 +2493,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_canonical",
+                table: "places",
+                column: "canonical");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_jurisdiction",
                 table: "places",
                 column: "jurisdiction");
 
             migrationBuilder.CreateIndex(
+                name: "IX_places_merged_into",
+                table: "places",
+                column: "merged_into");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_places_name",
                 table: "places",
                 column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_places_open_place",
+                table: "places",
+                column: "open_place");
 
             migrationBuilder.CreateIndex(
                 name: "IX_places_parent",
@@ -1401,6 +2530,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_places_versions_cause",
                 table: "places_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_population_counts_place_as_of_source_age_from_sex",
+                table: "population_counts",
+                columns: new[] { "place", "as_of", "source", "age_from", "sex" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_population_counts_versions_cause",
+                table: "population_counts_versions",
                 column: "cause");
 
             migrationBuilder.CreateIndex(
@@ -1424,9 +2564,19 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "infectee");
 
             migrationBuilder.CreateIndex(
-                name: "IX_presumed_links_infector_infectee",
+                name: "IX_presumed_links_infector",
                 table: "presumed_links",
-                columns: new[] { "infector", "infectee" },
+                column: "infector");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_outbreak_infectee_number",
+                table: "presumed_links",
+                columns: new[] { "outbreak", "infectee_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_links_outbreak_infector_number_infectee_number",
+                table: "presumed_links",
+                columns: new[] { "outbreak", "infector_number", "infectee_number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1437,6 +2587,36 @@ namespace Firebreak.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_presumed_links_versions_cause",
                 table: "presumed_links_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_jurisdiction",
+                table: "result_correction_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_subject",
+                table: "result_correction_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_versions_cause",
+                table: "result_correction_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_corrections_responsible",
+                table: "result_corrections",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_corrections_sample",
+                table: "result_corrections",
+                column: "sample");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_corrections_versions_cause",
+                table: "result_corrections_versions",
                 column: "cause");
 
             migrationBuilder.CreateIndex(
@@ -1460,6 +2640,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "code");
 
             migrationBuilder.CreateIndex(
+                name: "IX_samples_laboratory",
+                table: "samples",
+                column: "laboratory");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_samples_outbreak",
                 table: "samples",
                 column: "outbreak");
@@ -1475,6 +2660,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "responsible");
 
             migrationBuilder.CreateIndex(
+                name: "IX_samples_taken_at",
+                table: "samples",
+                column: "taken_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_samples_versions_cause",
                 table: "samples_versions",
                 column: "cause");
@@ -1483,6 +2673,24 @@ namespace Firebreak.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "address_review_involvements");
+
+            migrationBuilder.DropTable(
+                name: "address_review_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "address_reviews_versions");
+
+            migrationBuilder.DropTable(
+                name: "attachment_involvements");
+
+            migrationBuilder.DropTable(
+                name: "attachment_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "attachments_versions");
+
             migrationBuilder.DropTable(
                 name: "audit_entries");
 
@@ -1511,7 +2719,46 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "data_keys");
 
             migrationBuilder.DropTable(
+                name: "detached_facts");
+
+            migrationBuilder.DropTable(
+                name: "detached_facts_versions");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidate_involvements");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidate_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidates_versions");
+
+            migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "facilities_versions");
+
+            migrationBuilder.DropTable(
+                name: "facility_involvements");
+
+            migrationBuilder.DropTable(
+                name: "facility_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "import_batches");
+
+            migrationBuilder.DropTable(
+                name: "import_batches_versions");
+
+            migrationBuilder.DropTable(
+                name: "import_involvements");
+
+            migrationBuilder.DropTable(
+                name: "import_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "imports_versions");
 
             migrationBuilder.DropTable(
                 name: "itinerary_stop_involvements");
@@ -1568,6 +2815,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "places_versions");
 
             migrationBuilder.DropTable(
+                name: "population_counts");
+
+            migrationBuilder.DropTable(
+                name: "population_counts_versions");
+
+            migrationBuilder.DropTable(
                 name: "presumed_link_involvements");
 
             migrationBuilder.DropTable(
@@ -1583,6 +2836,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "reactions_done");
 
             migrationBuilder.DropTable(
+                name: "received_messages");
+
+            migrationBuilder.DropTable(
+                name: "result_correction_involvements");
+
+            migrationBuilder.DropTable(
+                name: "result_correction_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "result_corrections_versions");
+
+            migrationBuilder.DropTable(
                 name: "sample_involvements");
 
             migrationBuilder.DropTable(
@@ -1592,7 +2857,19 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "samples_versions");
 
             migrationBuilder.DropTable(
+                name: "address_reviews");
+
+            migrationBuilder.DropTable(
+                name: "attachments");
+
+            migrationBuilder.DropTable(
                 name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_candidates");
+
+            migrationBuilder.DropTable(
+                name: "imports");
 
             migrationBuilder.DropTable(
                 name: "itinerary_stops");
@@ -1604,10 +2881,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "presumed_links");
 
             migrationBuilder.DropTable(
-                name: "samples");
+                name: "result_corrections");
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "samples");
+
+            migrationBuilder.DropTable(
+                name: "facilities");
 
             migrationBuilder.DropTable(
                 name: "outbreaks");
