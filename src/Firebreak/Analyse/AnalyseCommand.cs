@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Firebreak.CommandLine;
 using Firebreak.Primitives;
+using Firebreak.Queries;
+using Firebreak.Registers;
 
 namespace Firebreak.Analyse;
 
@@ -13,8 +14,9 @@ internal static class AnalyseCommand
     {
         string Say(string english, string chinese) => new Phrase(english, chinese).In(terminal.Language);
 
-        var lineList = new Argument<string>("LINELIST")
+        var lineList = new Argument<string?>("LINELIST")
         {
+            Arity = ArgumentArity.ZeroOrOne,
             Description = Say("Line list or table of pairs: CSV, TSV or XLSX.", "病例一览表或传播对表：CSV、TSV 或 XLSX。"),
         };
         var output = new Option<string>("--out")
@@ -42,25 +44,11 @@ internal static class AnalyseCommand
             HelpName = "NAME",
             Description = Say("Disease, as a label on the report.", "病种，作为报告上的标签。"),
         };
-        var asOf = new Option<DateOnly?>("--as-of")
-        {
-            HelpName = "YYYY-MM-DD",
-            Description = Say(
-                "Day the situation is stated for; later events are left out. Default: the latest date in the file.",
+        var asOf = Days.Option(
+            "--as-of",
+            new("Day the situation is stated for; later events are left out. Default: the latest date in the file.",
                 "态势截止日；其后的事件不计。缺省为文件中最晚的日期。"),
-            CustomParser = result =>
-            {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                {
-                    return day;
-                }
-
-                result.AddError(Say(
-                    $"--as-of is \"{result.Tokens[0].Value}\"; expected a date such as 2022-05-16.",
-                    $"--as-of 为“{result.Tokens[0].Value}”；应为 2022-05-16 这样的日期。"));
-                return null;
-            },
-        };
+            terminal);
         var language = new Option<string>("--lang")
         {
             HelpName = "zh|en",
@@ -80,6 +68,17 @@ internal static class AnalyseCommand
                 "读取全部并显示理解结果；不写任何文件。"),
         };
 
+        var database = new Option<string>("--database")
+        {
+            HelpName = "FILE|CONNECTION",
+            Description = Say(
+                "Instead of a file an outbreak of this register; with --outbreak.",
+                "不用文件而用此登记库中的疫情；与 --outbreak 同用。"),
+        };
+        var keys = new Option<string>("--keys") { HelpName = "FILE", Description = Say("Key file of the register.", "登记库的密钥文件。") };
+        var outbreak = new Option<string>("--outbreak") { HelpName = "CODE", Description = Say("Code of the outbreak in the register.", "登记库中的疫情代码。") };
+        var asKnownAt = AskedOptions.AsKnownAt(terminal);
+
         var command = new Command("analyse", Say(
             "Reads a real line list and writes the situation: report.html, situation.json, cases.csv, cases.geojson, chains.graphml, rejects.csv, findings.csv.\n\n"
                 + "Example: firebreak analyse samples/hagelloch-1861/linelist.csv --disease measles --out out\n"
@@ -88,7 +87,7 @@ internal static class AnalyseCommand
                 + "示例：firebreak analyse samples/hagelloch-1861/linelist.csv --disease 麻疹 --out out\n"
                 + "退出码：0 完成；1 完成但有行被拒；2 用法或输入有误；3 磁盘、权限等环境问题。"))
         {
-            lineList, output, contacts, visits, mapping, disease, asOf, language, identified, dryRun,
+            lineList, output, contacts, visits, mapping, disease, asOf, language, identified, dryRun, database, keys, outbreak, asKnownAt,
         };
         command.Validators.Add(result =>
         {
@@ -97,10 +96,22 @@ internal static class AnalyseCommand
                 result.AddError(Say("Say where the results go: --out DIR (or --dry-run to write nothing).", "请用 --out DIR 指定结果目录（或用 --dry-run 不写文件）。"));
             }
         });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(lineList) is null == result.GetValue(outbreak) is null)
+            {
+                result.AddError(Say(
+                    "Give either a line list or, of a register, --outbreak CODE (with --database and --keys where they aren't in their usual places).",
+                    "请给出病例一览表，或以 --outbreak CODE 指定登记库中的疫情（位置不同于缺省时另加 --database、--keys）。"));
+            }
+        });
         command.SetAction((parsed, cancellation) => new AnalyseLineList(terminal, time).RunAsync(
-            new AnalyseRequest(parsed.GetRequiredValue(lineList))
+            new AnalyseRequest(parsed.GetValue(lineList))
             {
                 Out = parsed.GetValue(output),
+                Register = parsed.GetValue(outbreak) is { } code
+                    ? new RegisterSource(RegisterPlace.Of(parsed.GetValue(database), parsed.GetValue(keys), Environment.GetEnvironmentVariable, time), code) { AsKnownAt = parsed.GetValue(asKnownAt) }
+                    : null,
                 Contacts = parsed.GetValue(contacts),
                 Visits = parsed.GetValue(visits),
                 Mapping = parsed.GetValue(mapping),
@@ -110,9 +121,13 @@ internal static class AnalyseCommand
                 Identified = parsed.GetValue(identified),
                 DryRun = parsed.GetValue(dryRun),
                 // Names without folders: results are mailed around, and a folder may name its owner. The digest says which file it was.
-                AsGiven = [.. parsed.Tokens.Select(token => Path.GetFileName(Path.TrimEndingDirectorySeparator(token.Value)))],
+                AsGiven = [.. parsed.Tokens.Select(token => Shown(token.Value))],
             },
             cancellation));
         return command;
     }
+
+    // A connection string may hold a password.
+    private static string Shown(string token) =>
+        RegisterPlace.Address(token) is Storage.RegisterAddress.PostgreSql ? "PostgreSQL" : Path.GetFileName(Path.TrimEndingDirectorySeparator(token));
 }

@@ -35,7 +35,9 @@ internal sealed class AnalyseLineList(Terminal terminal, TimeProvider time)
 
             output = request.DryRun ? null : OutputFolder.Prepare(request.Out!);
             var progress = new ProgressLine(terminal);
-            var outcome = LineListIntake.Read(Question(request), progress, cancellation);
+            var outcome = request.Register is { } register
+                ? OutbreakReading.Read(register, cancellation)
+                : LineListIntake.Read(Question(request), progress, cancellation);
             progress.Clear();
             if (outcome is IntakeOutcome.Refused refused)
             {
@@ -82,7 +84,7 @@ internal sealed class AnalyseLineList(Terminal terminal, TimeProvider time)
     }
 
     private IntakeRequest Question(AnalyseRequest request) =>
-        new(request.LineList, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+        new(request.LineList!, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
         {
             ContactsPath = request.Contacts,
             VisitsPath = request.Visits,

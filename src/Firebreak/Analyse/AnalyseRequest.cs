@@ -3,9 +3,12 @@ using Firebreak.Primitives;
 namespace Firebreak.Analyse;
 
 /// <summary>What was asked of <c>firebreak analyse</c>.</summary>
-/// <param name="LineList">Path of the line list.</param>
-internal sealed record AnalyseRequest(string LineList)
+/// <param name="LineList">Path of the line list; null where a register is read.</param>
+internal sealed record AnalyseRequest(string? LineList)
 {
+    /// <summary>An outbreak of a register, instead of files. Default: none.</summary>
+    public RegisterSource? Register { get; init; }
+
     /// <summary>Folder for the results; null only for a dry run.</summary>
     public string? Out { get; init; }
 

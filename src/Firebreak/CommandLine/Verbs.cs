@@ -1,8 +1,13 @@
 using System.CommandLine;
 using Firebreak.Analyse;
 using Firebreak.Estimation;
+using Firebreak.Imports;
+using Firebreak.Queries;
 using Firebreak.Primitives;
+using Firebreak.Registers.Backups;
 using Firebreak.Registers.Databases;
+using Firebreak.Registers.Health;
+using Firebreak.Registers.Keys;
 
 namespace Firebreak.CommandLine;
 
@@ -31,6 +36,13 @@ internal static class Verbs
         root.Subcommands.Add(AnalyseCommand.Define(terminal, time));
         root.Subcommands.Add(EstimateCommand.Define(terminal, time));
         root.Subcommands.Add(DatabaseCommand.Define(terminal, time));
+        root.Subcommands.Add(ImportCommand.Define(terminal, time));
+        root.Subcommands.Add(QueryCommand.Define(terminal, time));
+        root.Subcommands.Add(KeysCommand.Define(terminal, time));
+        root.Subcommands.Add(BackupCommand.Define(terminal, time));
+        root.Subcommands.Add(PersonCommand.Define(terminal, time));
+        root.Subcommands.Add(AuditCommand.Define(terminal, time));
+        root.Subcommands.Add(DoctorCommand.Define(terminal, time));
         root.SetAction(_ =>
         {
             terminal.Error.WriteLine(new Phrase(

@@ -67,6 +67,32 @@ public static class OpenRegister
     public static Task<RegisterOpening> CreateAsync(RegisterOptions options, string code, string name, CancellationToken cancellation) =>
         new RegisterCreation(options).RunAsync(code, name, cancellation);
 
+    /// <summary>Why these keys aren't the register's, or null where they are.</summary>
+    internal static Phrase? Recognised(RegisterOptions options, NodeKeys keys)
+    {
+        var adapter = DatabaseAdapter.For(options, out var unreadable);
+        if (adapter is null)
+        {
+            return unreadable;
+        }
+
+        var refusal = Attempt<Phrase?>(adapter, Ask, reason => reason);
+        Close(adapter, unless: false);
+        return refusal;
+
+        Phrase? Ask()
+        {
+            if (!adapter.Exists())
+            {
+                return Sentences.Missing(adapter.Name);
+            }
+
+            using var connection = adapter.Open();
+            using var context = adapter.Context(connection, SeenFrom.Everywhere);
+            return Recognises(keys, context) ? null : Sentences.WrongKeys(options.KeyFile);
+        }
+    }
+
     internal static T Attempt<T>(DatabaseAdapter adapter, Func<T> work, Func<Phrase, T> refused)
     {
         try
@@ -148,6 +174,7 @@ public static class OpenRegister
 
         var steps = context.Database.GetPendingMigrations().Count();
         context.Database.Migrate();
+        adapter.RaiseWall(connection, TableShape.All(context));
         return new RegisterUpgrade.Done(steps);
     }
 

@@ -27,7 +27,9 @@ public abstract record RegisterAddress
 public sealed record RegisterOptions(RegisterAddress Address, string KeyFile, TimeProvider Time)
 {
     /// <summary>The list of the erased, beside the key file.</summary>
-    public string TombstoneFile => KeyFile + ".tombstones";
+    public string TombstoneFile => TombstonesOf(KeyFile);
+
+    internal static string TombstonesOf(string keyFile) => keyFile + ".tombstones";
 
     /// <summary>Where the files lie that rows describe, such as attachments: beside the database file, or for a server beside the keys' folder. A backup takes them along.</summary>
     public string FilesFolder { get; init; } = Address is RegisterAddress.Sqlite sqlite ? sqlite.File + ".files" : KeyFile + ".files";

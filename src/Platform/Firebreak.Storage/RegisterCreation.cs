@@ -62,6 +62,7 @@ internal sealed class RegisterCreation(RegisterOptions options)
                 await using var connection = adapter.Open();
                 await using var context = adapter.Context(connection, SeenFrom.Everywhere);
                 await context.Database.MigrateAsync(cancellation);
+                adapter.RaiseWall(connection, TableShape.All(context));
                 var keys = KeyFile.Create(options.KeyFile);
                 keysMade = true;
                 var root = Jurisdiction.Root(new(Guid.CreateVersion7(options.Time.GetUtcNow())), code, name);

@@ -20,11 +20,12 @@ namespace Firebreak.Storage;
 /// <summary>An open register: how it is read, how it is written, and how events move on.</summary>
 public sealed class RegisterDatabase : IAsyncDisposable
 {
-    private readonly Key<Jurisdiction> root;
+    private DateTime keysAsOf;
 
     internal RegisterDatabase(RegisterOptions options, DatabaseAdapter adapter, NodeKeys keys, RegisterContext model, Key<Jurisdiction> root)
     {
-        (Time, Adapter, Keys, this.root) = (options.Time, adapter, keys, root);
+        (Options, Time, Adapter, Keys, Root) = (options, options.Time, adapter, keys, root);
+        keysAsOf = File.GetLastWriteTimeUtc(options.KeyFile);
         Tombstones = new Tombstones(options.TombstoneFile);
         Shapes = TableShape.All(model);
         VersionColumns = TableShape.VersionColumns(model);
@@ -44,11 +45,15 @@ public sealed class RegisterDatabase : IAsyncDisposable
     /// <summary>The files beside the database.</summary>
     public SideFiles Files { get; }
 
+    internal Key<Jurisdiction> Root { get; }
+
     internal TimeProvider Time { get; }
 
     internal DatabaseAdapter Adapter { get; }
 
-    internal NodeKeys Keys { get; }
+    internal RegisterOptions Options { get; }
+
+    internal NodeKeys Keys { get; private set; }
 
     internal Tombstones Tombstones { get; }
 
@@ -66,10 +71,13 @@ public sealed class RegisterDatabase : IAsyncDisposable
     internal ConcurrentDictionary<Guid, string> PathOfJurisdiction { get; } = new();
 
     /// <summary>A job of this node, acting for its root jurisdiction. Its key is made of its name, so that the audit recognises it after a restart.</summary>
-    public Actor Job(string name) => new(JobKey(name), root, name);
+    public Actor Job(string name) => new(JobKey(name), Root, name);
 
     /// <summary>The one administrator there is until accounts come: whoever may run the command line on this machine.</summary>
     public Actor Administrator => Job("administrator");
+
+    /// <summary>Walks the audit from its first entry to its last.</summary>
+    public Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellation) => AuditVerification.OfAsync(this, cancellation);
 
     /// <summary>What is in the register.</summary>
     public Task<RegisterDescription> DescribeAsync(CancellationToken cancellation) => RegisterDescription.OfAsync(this, cancellation);
@@ -81,6 +89,35 @@ public sealed class RegisterDatabase : IAsyncDisposable
     public ValueTask DisposeAsync() => Adapter.DisposeAsync();
 
     internal static Key<Actor> JobKey(string name) => new(new Guid(Digest.OfValues("job", name).AsSpan(0, 16), bigEndian: true));
+
+    /// <summary>A person's key. One that another process has wrapped under a new key since is looked for in the key file as it stands now.</summary>
+    internal byte[] Unwrap(byte[] wrapped)
+    {
+        if (Keys.Unwrap(wrapped) is { } known)
+        {
+            return known;
+        }
+
+        ReloadKeys();
+        return Keys.Unwrap(wrapped)
+            ?? throw new System.Security.Cryptography.CryptographicException("A person's key doesn't open under this node's key: the database was changed by something other than Firebreak.");
+    }
+
+    /// <summary>The keys as the file has them now: whoever wraps a new person's key must not do so under one that was retired meanwhile.</summary>
+    internal NodeKeys FreshKeys()
+    {
+        var changed = File.GetLastWriteTimeUtc(Options.KeyFile);
+        if (changed != keysAsOf && File.Exists(Options.KeyFile))
+        {
+            ReloadKeys();
+            keysAsOf = changed;
+        }
+
+        return Keys;
+    }
+
+    /// <summary>Reads the key file again; keys of another register are not taken.</summary>
+    internal void ReloadKeys() => Keys = KeyFile.Read(Options.KeyFile) is { } read && read.Id == Keys.Id ? read : Keys;
 
     internal DbConnection OpenConnection() => Explained(Adapter.Open);
 

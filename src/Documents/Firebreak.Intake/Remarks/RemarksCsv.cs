@@ -22,10 +22,15 @@ public static class RemarksCsv
     /// <param name="files">The files that the remarks refer to.</param>
     /// <param name="language">Language of reason and detail.</param>
     /// <param name="showSensitive">Whether values that identify people are written; otherwise they are masked.</param>
-    public static void Write(TextWriter writer, IEnumerable<Remark> remarks, IReadOnlyList<FileUnderstanding> files, Language language, bool showSensitive)
+    public static void Write(TextWriter writer, IEnumerable<Remark> remarks, IReadOnlyList<FileUnderstanding> files, Language language, bool showSensitive) =>
+        Write(writer, [([.. remarks], files)], language, showSensitive);
+
+    /// <summary>Writes the remarks of several readings, each with the files that they refer to.</summary>
+    public static void Write(
+        TextWriter writer, IEnumerable<(IReadOnlyList<Remark> Remarks, IReadOnlyList<FileUnderstanding> Files)> parts, Language language, bool showSensitive)
     {
         writer.Write("file,row,column,value,code,reason,detail\n");
-        foreach (var remark in remarks)
+        foreach (var (remark, files) in parts.SelectMany(part => part.Remarks.Select(remark => (remark, part.Files))))
         {
             Cell(writer, files[remark.Place.File].Name, ',');
             Cell(writer, remark.Place.Row.ToString(CultureInfo.InvariantCulture), ',');

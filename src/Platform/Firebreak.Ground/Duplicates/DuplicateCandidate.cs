@@ -36,7 +36,7 @@ public enum DuplicateDecider : byte
 }
 
 /// <summary>Two rows that may be one person, with what speaks for and against it. It says which kinds of facts agree, never the facts.</summary>
-public sealed record DuplicateCandidate : ScopedRow<DuplicateCandidate>
+public sealed record DuplicateCandidate : ScopedRow<DuplicateCandidate>, IDerived
 {
     /// <summary>The row that came first.</summary>
     public required Key<Person> First { get; init; }

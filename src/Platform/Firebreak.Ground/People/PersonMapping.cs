@@ -9,6 +9,8 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
     {
         builder.ToTable("people");
         builder.HasIndex(p => p.Canonical);
+        builder.HasIndex(p => p.MergedInto).HasFilter("merged_into is not null");
+        builder.HasIndex(p => p.LivesIn).HasFilter("lives_in is not null");
     }
 }
 

@@ -16,7 +16,16 @@ internal static class Envelope
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
+    /// <summary>A cipher for several values under one key: setting one up costs as much as sealing some hundred bytes.</summary>
+    public static AesGcm Cipher(ReadOnlySpan<byte> key) => new(key, TagBytes);
+
     public static byte[] Seal(ReadOnlySpan<byte> key, Guid subject, ReadOnlySpan<byte> plain)
+    {
+        using var cipher = Cipher(key);
+        return Seal(cipher, subject, plain);
+    }
+
+    public static byte[] Seal(AesGcm cipher, Guid subject, ReadOnlySpan<byte> plain)
     {
         var envelope = new byte[HeaderBytes + NonceBytes + plain.Length + TagBytes];
         var span = envelope.AsSpan();
@@ -24,8 +33,7 @@ internal static class Envelope
         subject.TryWriteBytes(span[1..HeaderBytes], bigEndian: true, out _);
         var nonce = span.Slice(HeaderBytes, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Encrypt(nonce, plain, span[(HeaderBytes + NonceBytes)..^TagBytes], span[^TagBytes..], span[..HeaderBytes]);
+        cipher.Encrypt(nonce, plain, span[(HeaderBytes + NonceBytes)..^TagBytes], span[^TagBytes..], span[..HeaderBytes]);
         return envelope;
     }
 
@@ -38,7 +46,7 @@ internal static class Envelope
         }
 
         var plain = new byte[envelope.Length - HeaderBytes - NonceBytes - TagBytes];
-        using var aes = new AesGcm(key, TagBytes);
+        using var aes = Cipher(key);
         try
         {
             aes.Decrypt(envelope.Slice(HeaderBytes, NonceBytes), envelope[(HeaderBytes + NonceBytes)..^TagBytes], envelope[^TagBytes..], plain, envelope[..HeaderBytes]);

@@ -2,28 +2,56 @@ using System.Security.Cryptography;
 
 namespace Firebreak.Ground.Protection;
 
-/// <summary>The two secrets of a node: the key that wraps every person's key, and the key of the blind indexes. They live outside the database.</summary>
-internal sealed class NodeKeys(Guid id, byte[] wrapping, byte[] blind)
+/// <summary>The secrets of a node: the key that wraps every person's key, those that did so before it, and the key of the blind indexes. They live outside the database.</summary>
+/// <param name="id">Which keys these are.</param>
+/// <param name="wrapping">Wrapping keys, the one in use first. Retired ones open what they wrapped (older backups, a rotation cut short) and wrap nothing.</param>
+/// <param name="blind">The key of the blind indexes.</param>
+internal sealed class NodeKeys(Guid id, IReadOnlyList<byte[]> wrapping, byte[] blind)
 {
-    /// <summary>Which pair this is; the database remembers it, so that a wrong key file is recognised before anything is read.</summary>
+    /// <summary>Which keys these are; the database remembers it, so that a wrong key file is recognised before anything is read. A rotation keeps it.</summary>
     public Guid Id { get; } = id;
 
-    public byte[] Wrapping { get; } = wrapping;
+    public IReadOnlyList<byte[]> Wrapping { get; } = wrapping;
 
     public BlindIndex Blind { get; } = new(blind);
 
     public byte[] BlindKey { get; } = blind;
 
-    public static NodeKeys Create() =>
-        new(Guid.NewGuid(), RandomNumberGenerator.GetBytes(Envelope.KeyBytes), RandomNumberGenerator.GetBytes(Envelope.KeyBytes));
+    public static NodeKeys Create() => new(Guid.NewGuid(), [RandomNumberGenerator.GetBytes(Envelope.KeyBytes)], RandomNumberGenerator.GetBytes(Envelope.KeyBytes));
 
-    public byte[] Wrap(Guid subject, byte[] key) => Envelope.Seal(Wrapping, subject, key);
+    /// <summary>The same keys with a new one in use.</summary>
+    public NodeKeys Rotated() => new(Id, [RandomNumberGenerator.GetBytes(Envelope.KeyBytes), .. Wrapping], BlindKey);
 
-    /// <summary>A person's key, or null where the envelope isn't under this node's key.</summary>
-    public byte[]? Unwrap(byte[] envelope) => Envelope.Open(Wrapping, envelope);
+    /// <summary>The same keys without the retired ones.</summary>
+    public NodeKeys WithoutRetired() => new(Id, [Wrapping[0]], BlindKey);
+
+    public byte[] Wrap(Guid subject, byte[] key) => Envelope.Seal(Wrapping[0], subject, key);
+
+    /// <summary>A person's key, or null where the envelope is under none of these.</summary>
+    public byte[]? Unwrap(byte[] envelope)
+    {
+        foreach (var key in Wrapping)
+        {
+            if (Envelope.Open(key, envelope) is { } opened)
+            {
+                return opened;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an envelope is under the key in use.</summary>
+    public bool IsCurrent(byte[] envelope) => Envelope.Open(Wrapping[0], envelope) is { } opened && Forget(opened);
 
     /// <summary>Who alone can have written the database's mark: the holder of these keys.</summary>
     public byte[] Mark() => Wrap(Id, new byte[Envelope.KeyBytes]);
 
     public bool Recognises(byte[] mark) => Envelope.SubjectOf(mark) == Id && Unwrap(mark) is not null;
+
+    private static bool Forget(byte[] key)
+    {
+        CryptographicOperations.ZeroMemory(key);
+        return true;
+    }
 }

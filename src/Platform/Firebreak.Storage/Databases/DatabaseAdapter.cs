@@ -53,6 +53,24 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     /// <summary>Bytes on disk.</summary>
     public abstract long Bytes();
 
+    /// <summary>Writes a consistent copy of everything into a new file while others go on working.</summary>
+    public abstract Task CopyToAsync(string copy, CancellationToken cancellation);
+
+    /// <summary>Makes the database from a copy, where there is none; all of it or nothing.</summary>
+    public abstract Task RestoreFromAsync(string copy, CancellationToken cancellation);
+
+    /// <summary>What the database itself finds damaged, or null. Reads all of it.</summary>
+    public abstract string? Damage();
+
+    /// <summary>Makes the database's own wall as the model has it now, after migrations ran.</summary>
+    public abstract void RaiseWall(DbConnection connection, IReadOnlyDictionary<Type, TableShape> shapes);
+
+    /// <summary>From here on the connection sees what this actor sees; within a transaction until it ends or leaves the wall.</summary>
+    public abstract void EnterWall(DbConnection connection, DbTransaction? transaction, SeenFrom seenFrom);
+
+    /// <summary>A change has read and begins to write.</summary>
+    public abstract void LeaveWall(DbTransaction transaction);
+
     /// <summary>Holds back every other change until this transaction ends, so that the audit is one chain.</summary>
     public abstract Task LockChainAsync(RowWriter writer, CancellationToken cancellation);
 

@@ -15,7 +15,8 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
     private const long ChainLock = 0x46_49_52_45_00_01;
     private const long NumberingLock = 0x46_49_52_45_00_02;
 
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+    // A statement seen twice is prepared by itself: a batch of a thousand updates is then planned once.
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2 });
     private readonly string database = new NpgsqlConnectionStringBuilder(connectionString).Database ?? "";
 
     public override string Kind => "PostgreSQL";
@@ -44,6 +45,42 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
         using var connection = source.OpenConnection();
         using var command = new NpgsqlCommand("select pg_database_size(current_database())", connection);
         return (long)command.ExecuteScalar()!;
+    }
+
+    public override Task CopyToAsync(string copy, CancellationToken cancellation) =>
+        PostgresPrograms.RunAsync("pg_dump", connectionString, ["--format=custom", "--no-owner", "--file", copy], cancellation);
+
+    // The policies name the reader's role, so it must be there first; one transaction, so that half a restore is none.
+    public override async Task RestoreFromAsync(string copy, CancellationToken cancellation)
+    {
+        using (var connection = source.OpenConnection())
+        {
+            PostgresWall.EnsureReader(connection);
+        }
+
+        await PostgresPrograms.RunAsync("pg_restore", connectionString, ["--no-owner", "--single-transaction", "--exit-on-error", copy], cancellation);
+    }
+
+    // The server checks its pages as it reads them, where its cluster was made with checksums; there is no question to ask for the whole.
+    public override string? Damage() => null;
+
+    public override void RaiseWall(DbConnection connection, IReadOnlyDictionary<Type, TableShape> shapes) => PostgresWall.Raise((NpgsqlConnection)connection, shapes);
+
+    // For a view the session takes the role; the pool gives it back before the next use.
+    public override void EnterWall(DbConnection connection, DbTransaction? transaction, SeenFrom seenFrom)
+    {
+        using var command = new NpgsqlCommand(PostgresWall.Enter, (NpgsqlConnection)connection, (NpgsqlTransaction?)transaction);
+        command.Parameters.AddWithValue("p0", seenFrom.Path);
+        command.Parameters.AddWithValue("p1", seenFrom.Now.ToString());
+        command.Parameters.AddWithValue("p2", seenFrom.SeesAll ? "yes" : "no");
+        command.Parameters.AddWithValue("p3", transaction is not null);
+        command.ExecuteNonQuery();
+    }
+
+    public override void LeaveWall(DbTransaction transaction)
+    {
+        using var command = new NpgsqlCommand("set local role none", (NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        command.ExecuteNonQuery();
     }
 
     public override Task LockChainAsync(RowWriter writer, CancellationToken cancellation) =>
@@ -91,6 +128,7 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InsufficientPrivilege } =>
             Sentences.NoAccess(database),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => Sentences.NotARegister(database),
+        PostgresPrograms.FailedException failed => failed.Reason,
         NpgsqlException { InnerException: SocketException or TimeoutException } => Sentences.Unreachable(database),
         _ => null,
     };

@@ -5,6 +5,7 @@ using Firebreak.Storage.Model;
 using Firebreak.Storage.Facts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Firebreak.Storage.Databases;
 
@@ -29,15 +30,16 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
         var connection = new SqliteConnection(connectionString);
         connection.Open();
 
-        // Every acknowledged change survives a power cut (FULL), and a deleted key is overwritten, not only forgotten (secure_delete).
+        // Every acknowledged change survives a power cut (FULL), and a deleted key is overwritten, not only forgotten (secure_delete). The log may grow
+        // to 64 MB before it is carried into the file: at SQLite's 4 MB every batch of an import paid for one, a quarter of its time.
         using var command = connection.CreateCommand();
-        command.CommandText = "pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -65536; pragma temp_store = memory;";
+        command.CommandText = "pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 16384;";
         command.ExecuteNonQuery();
         return connection;
     }
 
     public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
-        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
+        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
 
     public override async Task<IDisposable> TurnToWriteAsync(CancellationToken cancellation)
     {
@@ -50,6 +52,56 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     public override DbTransaction BeginReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
     public override long Bytes() => new[] { file, file + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length);
+
+    // VACUUM INTO reads one moment, whatever is written meanwhile, and carries over no deleted bytes.
+    public override Task CopyToAsync(string copy, CancellationToken cancellation)
+    {
+        using var connection = (SqliteConnection)Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "vacuum into @p0";
+        command.CommandTimeout = 0;
+        command.Parameters.AddWithValue("@p0", copy);
+        command.ExecuteNonQuery();
+        return Task.CompletedTask;
+    }
+
+    public override async Task RestoreFromAsync(string copy, CancellationToken cancellation)
+    {
+        Create();
+        await using (var from = File.OpenRead(copy))
+        await using (var to = new FileStream(file, FileMode.Truncate, FileAccess.Write))
+        {
+            await from.CopyToAsync(to, cancellation);
+            to.Flush(flushToDisk: true);
+        }
+
+        using var connection = (SqliteConnection)Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma journal_mode = wal;";
+        command.ExecuteNonQuery();
+    }
+
+    public override string? Damage()
+    {
+        using var connection = (SqliteConnection)Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma quick_check(1);";
+        command.CommandTimeout = 0;
+        return (string?)command.ExecuteScalar() is { } said and not "ok" ? said : null;
+    }
+
+    public override void RaiseWall(DbConnection connection, IReadOnlyDictionary<Type, TableShape> shapes)
+    {
+        // Whoever opens the file has all of it: SQLite has no users, and its one wall is the filter.
+    }
+
+    public override void EnterWall(DbConnection connection, DbTransaction? transaction, SeenFrom seenFrom)
+    {
+    }
+
+    public override void LeaveWall(DbTransaction transaction)
+    {
+    }
 
     // The transaction began by taking the database's only right to write.
     public override Task LockChainAsync(RowWriter writer, CancellationToken cancellation) => Task.CompletedTask;
@@ -80,6 +132,12 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     public override void Create()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        if (!OperatingSystem.IsWindows())
+        {
+            // For its owner only, and the log beside it likewise: SQLite gives it the rights of the file.
+            using var empty = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        }
+
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();

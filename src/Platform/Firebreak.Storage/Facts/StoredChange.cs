@@ -16,13 +16,15 @@ namespace Firebreak.Storage.Facts;
 internal sealed class StoredChange : Change, IAsyncDisposable
 {
     private readonly RegisterDatabase database;
+    private readonly DbTransaction transaction;
     private readonly RowWriter writer;
     private readonly string verb;
     private readonly Guid entry;
     private readonly FactWriter facts;
     private readonly StoredReading reading;
     private readonly List<IEvent> events = [];
-    private readonly Dictionary<Guid, Sealer> newSealers = [];
+    private readonly Dictionary<Guid, Sealer> sealers = [];
+    private readonly HashSet<Guid> newPeople = [];
     private readonly List<DataKey> newKeys = [];
     private readonly Dictionary<Guid, IReadOnlyCollection<long>> tokens = [];
     private readonly HashSet<Guid> opened = [];
@@ -30,7 +32,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
 
     public StoredChange(RegisterDatabase database, DbTransaction transaction, Actor actor, Purpose purpose, string verb)
     {
-        (this.database, this.verb, Actor, Purpose) = (database, verb, actor, purpose);
+        (this.database, this.transaction, this.verb, Actor, Purpose) = (database, transaction, verb, actor, purpose);
         entry = Guid.CreateVersion7(database.Time.GetUtcNow());
         Now = Instant.Now(database.Time);
         writer = database.Adapter.Writer(transaction);
@@ -78,19 +80,20 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     public override Sealer SealerForNew(Key<Person> person)
     {
         var key = System.Security.Cryptography.RandomNumberGenerator.GetBytes(Envelope.KeyBytes);
-        newKeys.Add(new DataKey(person.Value, database.Keys.Wrap(person.Value, key)));
-        return newSealers[person.Value] = new Sealer(person.Value, key);
+        newKeys.Add(new DataKey(person.Value, database.FreshKeys().Wrap(person.Value, key)));
+        newPeople.Add(person.Value);
+        return sealers[person.Value] = new Sealer(person.Value, key);
     }
 
     public override async Task<Sealer?> SealerForAsync(Key<Person> person, CancellationToken cancellation)
     {
-        if (newSealers.TryGetValue(person.Value, out var own))
+        if (sealers.TryGetValue(person.Value, out var own))
         {
             return own;
         }
 
         var keys = await reading.KeysOfAsync([person.Value], cancellation);
-        return keys.TryGetValue(person.Value, out var key) ? new Sealer(person.Value, key) : null;
+        return keys.TryGetValue(person.Value, out var key) ? sealers[person.Value] = new Sealer(person.Value, key) : null;
     }
 
     public override async Task<Revealer> RevealerForAsync(IReadOnlyCollection<Key<Person>> people, CancellationToken cancellation)
@@ -115,6 +118,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     /// <summary>Writes everything, or nothing where there is nothing to write. The caller commits.</summary>
     public async Task WriteAsync(CancellationToken cancellation)
     {
+        database.Adapter.LeaveWall(transaction);
         if (facts.IsEmpty && events.Count == 0 && newKeys.Count == 0 && tokens.Count == 0 && opened.Count == 0 && destroyed.Count == 0)
         {
             return;
@@ -134,7 +138,15 @@ internal sealed class StoredChange : Change, IAsyncDisposable
             cancellation);
     }
 
-    public ValueTask DisposeAsync() => reading.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        foreach (var sealer in sealers.Values)
+        {
+            sealer.Dispose();
+        }
+
+        return reading.DisposeAsync();
+    }
 
     // The blind index has no history of its own: it follows what people are again.
     private async Task IndexAgainAsync(ReversalPlan plan, CancellationToken cancellation)
@@ -166,7 +178,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
 
     private async Task WriteTokensAsync(CancellationToken cancellation)
     {
-        var known = tokens.Keys.Where(person => !newSealers.ContainsKey(person)).Select(person => new[] { database.Adapter.Stored(person) }).ToList();
+        var known = tokens.Keys.Where(person => !newPeople.Contains(person)).Select(person => new[] { database.Adapter.Stored(person) }).ToList();
         await writer.ExecuteEachAsync("delete from person_tokens where person = @p0", known, cancellation);
 
         // In the order of the index: neighbouring tokens go to neighbouring pages.

@@ -25,6 +25,9 @@ internal sealed record ReactionDone(string Reaction, Guid Event, Instant At, str
 /// <summary>How far a reaction has come in the log.</summary>
 internal sealed record ReactionCursor(string Reaction, long Number);
 
+/// <summary>A message from elsewhere that was taken in: one that comes again is known by it, whatever the day of its data.</summary>
+internal sealed record ReceivedMessage(string Sender, string MessageId, Instant At);
+
 /// <summary>The books that the storage layer keeps beside the facts.</summary>
 internal static class BookTables
 {
@@ -63,6 +66,11 @@ internal static class BookTables
         {
             done.ToTable("reactions_done");
             done.HasKey(d => new { d.Reaction, d.Event });
+        });
+        modelBuilder.Entity<ReceivedMessage>(message =>
+        {
+            message.ToTable("received_messages");
+            message.HasKey(m => new { m.Sender, m.MessageId });
         });
         modelBuilder.Entity<ReactionCursor>(cursor =>
         {

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Firebreak.Storage.Databases;
 
 namespace Firebreak.Storage.Model;
 
@@ -29,7 +31,7 @@ public sealed class PostgresContext : RegisterContext
 internal sealed class SqliteContextFactory : IDesignTimeDbContextFactory<SqliteContext>
 {
     public SqliteContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").Options, SeenFrom.Everywhere);
+        new(new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").ReplaceService<IMigrationsSqlGenerator, NarrowTables>().Options, SeenFrom.Everywhere);
 }
 
 /// <summary>For the tool that writes migrations; it connects to nothing.</summary>

@@ -21,10 +21,14 @@ public abstract class RegisterContext : DbContext
     {
         ScopePath = seenFrom.Path;
         ScopeNow = seenFrom.Now;
+        ScopeSeesAll = seenFrom.SeesAll;
     }
 
     /// <summary>Path of the actor's jurisdiction: everything that begins with it is seen.</summary>
     private string ScopePath { get; }
+
+    /// <summary>Whether that is the root: then no row needs to be asked.</summary>
+    private bool ScopeSeesAll { get; }
 
     /// <summary>The moment at which involvements have or haven't expired.</summary>
     private Instant ScopeNow { get; }
@@ -80,8 +84,8 @@ public abstract class RegisterContext : DbContext
     private void Scope<T>(ModelBuilder modelBuilder)
         where T : ScopedRow<T>
     {
-        Expression<Func<T, bool>> seen = row =>
-            Set<Jurisdiction>().Any(j => j.Id == row.Responsible && j.Path.StartsWith(ScopePath))
+        Expression<Func<T, bool>> seen = row => ScopeSeesAll
+            || Set<Jurisdiction>().Any(j => j.Id == row.Responsible && j.Path.StartsWith(ScopePath))
             || Set<Involvement<T>>().Any(i => i.Subject == row.Id && i.Expires > ScopeNow
                 && Set<Jurisdiction>().Any(j => j.Id == i.Jurisdiction && j.Path.StartsWith(ScopePath)));
         var entity = modelBuilder.Entity<T>();
@@ -101,7 +105,8 @@ public abstract class RegisterContext : DbContext
 /// <summary>From where the register is looked at.</summary>
 /// <param name="Path">Path of the actor's jurisdiction; empty sees everything, which only the storage layer's own upkeep does.</param>
 /// <param name="Now">Today's moment for rights.</param>
-internal sealed record SeenFrom(string Path, Instant Now)
+/// <param name="SeesAll">Whether every jurisdiction lies below: so it is for the root, since nobody can add a second one.</param>
+internal sealed record SeenFrom(string Path, Instant Now, bool SeesAll)
 {
-    public static SeenFrom Everywhere { get; } = new("", default);
+    public static SeenFrom Everywhere { get; } = new("", default, SeesAll: true);
 }

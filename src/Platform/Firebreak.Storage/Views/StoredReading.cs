@@ -24,7 +24,8 @@ internal sealed class StoredReading : IAsyncDisposable
     {
         this.database = database;
         this.asKnownAt = asKnownAt;
-        SeenFrom = new SeenFrom(PathOf(actor, connection), Instant.Now(database.Time));
+        SeenFrom = new SeenFrom(PathOf(actor, connection), Instant.Now(database.Time), SeesAll: actor.Jurisdiction == database.Root);
+        database.Adapter.EnterWall(connection, transaction, SeenFrom);
         context = database.Adapter.Context(connection, SeenFrom);
         _ = transaction is null ? null : context.Database.UseTransaction(transaction);
     }
@@ -36,7 +37,7 @@ internal sealed class StoredReading : IAsyncDisposable
     // The one switch between what is known and what was known.
     public IQueryable<T> Of<T>()
         where T : Row => asKnownAt is { } moment
-        ? context.Set<T>().FromSqlRaw(database.Scope.VersionsSql<T>(), [.. database.Scope.Parameters<T>(SeenFrom, moment)]).IgnoreQueryFilters()
+        ? context.Set<T>().FromSqlRaw(database.Scope.VersionsSql<T>(SeenFrom), [.. database.Scope.Parameters<T>(SeenFrom, moment)]).IgnoreQueryFilters()
         : context.Set<T>();
 
     /// <summary>The data keys of people whom the actor sees. Others have none for this actor, and neither have the erased.</summary>
@@ -46,8 +47,7 @@ internal sealed class StoredReading : IAsyncDisposable
         var seen = await context.Set<Person>().Where(person => people.Contains(person.Id)).Select(person => person.Id).ToListAsync(cancellation);
         var visible = seen.ConvertAll(person => person.Value);
         var wrapped = await context.Set<DataKey>().Where(key => visible.Contains(key.Subject)).ToListAsync(cancellation);
-        return wrapped.ToDictionary(key => key.Subject, key => database.Keys.Unwrap(key.Wrapped)
-            ?? throw new System.Security.Cryptography.CryptographicException("A person's key doesn't open under this node's key: the database was changed by something other than Firebreak."));
+        return wrapped.ToDictionary(key => key.Subject, key => database.Unwrap(key.Wrapped));
     }
 
     /// <summary>Rows whose history an entry is part of: as they stand and as far as they are seen, or every version of them.</summary>

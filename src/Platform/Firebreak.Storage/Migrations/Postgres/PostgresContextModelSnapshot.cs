@@ -436,9 +436,11 @@ namespace Firebreak.Storage.Migrations.Postgres
 
                     b.HasIndex("Canonical");
 
-                    b.HasIndex("LivesIn");
+                    b.HasIndex("LivesIn")
+                        .HasFilter("lives_in is not null");
 
-                    b.HasIndex("MergedInto");
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into is not null");
 
                     b.HasIndex("Responsible");
 
@@ -1709,6 +1711,25 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasKey("Reaction", "Event");
 
                     b.ToTable("reactions_done", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Storage.Model.ReceivedMessage", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasColumnType("text")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Sender", "MessageId");
+
+                    b.ToTable("received_messages", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Surveillance.Outbreaks.Outbreak", b =>

@@ -444,9 +444,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
                     b.HasIndex("Canonical");
 
-                    b.HasIndex("LivesIn");
+                    b.HasIndex("LivesIn")
+                        .HasFilter("lives_in is not null");
 
-                    b.HasIndex("MergedInto");
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into is not null");
 
                     b.HasIndex("Responsible");
 
@@ -1766,6 +1768,25 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasKey("Reaction", "Event");
 
                     b.ToTable("reactions_done", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Storage.Model.ReceivedMessage", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Sender", "MessageId");
+
+                    b.ToTable("received_messages", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Surveillance.Outbreaks.Outbreak", b =>

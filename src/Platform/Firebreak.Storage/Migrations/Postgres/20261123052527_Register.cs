@@ -823,6 +823,19 @@ namespace Firebreak.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "received_messages",
+                columns: table => new
+                {
+                    sender = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_messages", x => new { x.sender, x.message_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "result_correction_involvements_versions",
                 columns: table => new
                 {
@@ -2425,12 +2438,14 @@ namespace Firebreak.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_people_lives_in",
                 table: "people",
-                column: "lives_in");
+                column: "lives_in",
+                filter: "lives_in is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_merged_into",
                 table: "people",
-                column: "merged_into");
+                column: "merged_into",
+                filter: "merged_into is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_responsible",
@@ -2819,6 +2834,9 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "reactions_done");
+
+            migrationBuilder.DropTable(
+                name: "received_messages");
 
             migrationBuilder.DropTable(
                 name: "result_correction_involvements");
