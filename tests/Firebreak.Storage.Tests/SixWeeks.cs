@@ -65,7 +65,7 @@ internal sealed class SixWeeks(TestRegister register, Key<Outbreak> outbreak, Se
         (await reading.Of<Case>().ToListAsync(Cancellation)).Select(Of)
             .Concat((await reading.Of<Sample>().ToListAsync(Cancellation)).Select(Of))
             .Concat((await reading.Of<ResultCorrection>().ToListAsync(Cancellation)).Select(c => Of(c.Sample, c.Before, c.BeforeOn, c.After, c.Reason)))
-            .Concat((await reading.Of<PresumedLink>().ToListAsync(Cancellation)).Select(l => Of(l.Infector, l.Infectee, l.Evidence)))
+            .Concat((await reading.Of<PresumedLink>().ToListAsync(Cancellation)).Select(l => Of(l.Infector!.Value, l.Infectee!.Value, l.Evidence)))
             .Concat((await reading.Of<Person>().ToListAsync(Cancellation)).Select(p => Of("person", p.Id.Value, p.Canonical.Value, p.MergedInto?.Value)))
             .Concat((await reading.Of<Place>().ToListAsync(Cancellation)).Select(p => Of("place", p.Id.Value, p.Canonical.Value, p.MergedInto?.Value))));
 

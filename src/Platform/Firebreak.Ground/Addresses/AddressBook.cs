@@ -93,8 +93,8 @@ public sealed class AddressBook : IAddressMatcher
             }
         }
 
-        var (numbers, length) = AddressNumbers.ReadFrom(text[at.End..]);
-        explained.AsSpan(at.End, length).Fill(true);
+        var (numbers, from, length) = AddressNumbers.ReadAfter(text, at.End);
+        explained.AsSpan(from, length).Fill(true);
 
         // Words in front that name another place of a kind that this one lies in contradict it; words that name nothing leave doubt.
         var stranger = hits.Where(hit => !hits[place].Contains(hit.Value[0]) && !IsAround(hit.Key, place) && !IsAround(place, hit.Key) && hit.Value.Exists(other => other.End <= at.Start && !Overlaps(explained, other)))

@@ -11,8 +11,26 @@ public sealed partial record AddressNumbers(string? Building, string? Unit, stri
     /// <summary>An address that ends at the compound.</summary>
     public static AddressNumbers None { get; } = new(null, null, null);
 
-    /// <summary>What stands at the beginning of a text, and how much of it that was.</summary>
-    internal static (AddressNumbers Numbers, int Length) ReadFrom(string text)
+    /// <summary>What stands behind a name, and where: at once, or from the first digit on where words come between (铁路小区北门3号楼).</summary>
+    internal static (AddressNumbers Numbers, int Start, int Length) ReadAfter(string text, int end)
+    {
+        var (numbers, length) = ReadFrom(text[end..]);
+        if (length > 0)
+        {
+            return (numbers, end, length);
+        }
+
+        var digit = text.AsSpan(end).IndexOfAnyInRange('0', '9');
+        if (digit < 0)
+        {
+            return (None, end, 0);
+        }
+
+        (numbers, length) = ReadFrom(text[(end + digit)..]);
+        return (numbers, end + digit, length);
+    }
+
+    private static (AddressNumbers Numbers, int Length) ReadFrom(string text)
     {
         // 3-2-501 or 3-501, also behind a building in words: 3栋2-501.
         if (Dashed().Match(text) is { Success: true } dashed)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Firebreak.Ground.People;
 
 namespace Firebreak.Ground.Addresses;
 
 /// <summary>An address as it is compared: full-width made narrow, traditional characters simplified, numbers before a unit written in digits, no punctuation.</summary>
-internal static class AddressText
+internal static partial class AddressText
 {
     private const string Digits = "〇一二三四五六七八九";
 
@@ -15,11 +16,16 @@ internal static class AddressText
     /// <summary>The text as it is compared. A dash between digits stays: 3-2-501 is building, unit, room.</summary>
     public static string Of(string address)
     {
-        var text = address.Normalize(NormalizationForm.FormKC);
+        var text = Bracketed().Replace(address.Normalize(NormalizationForm.FormKC), "") is { Length: >= 4 } outside ? outside : address.Normalize(NormalizationForm.FormKC);
         var kept = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsLetterOrDigit(text[i]))
+            if (text[i] is '〇' or '○')
+            {
+                // A number to Chinese readers and a symbol to Unicode.
+                kept.Append('〇');
+            }
+            else if (char.IsLetterOrDigit(text[i]))
             {
                 kept.Append(text[i]);
             }
@@ -49,7 +55,7 @@ internal static class AddressText
                 end++;
             }
 
-            if (end > i && end < text.Length && Units.Contains(text[end], StringComparison.Ordinal) && Value(text.AsSpan(i, end - i)) is { } value)
+            if (end > i && IsNumber(text, i, end) && Value(text.AsSpan(i, end - i)) is { } value)
             {
                 result.Append(value.ToString(CultureInfo.InvariantCulture));
                 i = end;
@@ -63,6 +69,11 @@ internal static class AddressText
 
         return result.ToString();
     }
+
+    // Before a unit; or at the very end behind one: 一单元八零一.
+    private static bool IsNumber(string text, int start, int end) => end < text.Length
+        ? Units.Contains(text[end], StringComparison.Ordinal)
+        : end - start >= 3 && start > 0 && (Units.Contains(text[start - 1], StringComparison.Ordinal) || text[start - 1] == '元');
 
     private static bool IsNumeral(char character) => character is '十' or '百' or '零' or '两' || Digits.Contains(character, StringComparison.Ordinal);
 
@@ -95,4 +106,8 @@ internal static class AddressText
 
         return total + pending;
     }
+
+    // What stands in brackets explains (opposite the old depot, my own flat) and seldom names the place.
+    [GeneratedRegex("[(（\\[【][^()（）\\[\\]【】]*[)）\\]】]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Bracketed();
 }

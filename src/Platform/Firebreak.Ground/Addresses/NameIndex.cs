@@ -62,7 +62,7 @@ internal sealed class NameIndex<T>
         return hits;
     }
 
-    // Names that share half their pairs of characters with the text, aligned where they differ least.
+    // Names that share a quarter of their pairs of characters with the text, aligned where they differ least. A slip spoils four pairs at most.
     private IEnumerable<NameHit<T>> Near(string text)
     {
         var shared = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -76,8 +76,8 @@ internal sealed class NameIndex<T>
 
         foreach (var (name, pairs) in shared)
         {
-            var allowed = name.Length switch { < 4 => 0, < 7 => 1, _ => 2 };
-            if (allowed > 0 && pairs * 2 >= name.Length - 1 - allowed && Alignment.Of(name, text) is { } best && best.Distance > 0 && best.Distance <= allowed)
+            var allowed = name.Length switch { < 3 => 0, < 7 => 1, _ => 2 };
+            if (allowed > 0 && pairs * 4 >= (2 * name.Length) - 3 && Alignment.Of(name, text) is { } best && best.Distance > 0 && best.Distance <= allowed)
             {
                 var quality = 1 - (0.9 * best.Distance / name.Length);
                 foreach (var (of, own) in byName[name])
@@ -88,12 +88,14 @@ internal sealed class NameIndex<T>
         }
     }
 
+    // Neighbours, and characters with one between: 锦绣苑 and 锦秀苑 share the first and the last.
     private static HashSet<(char, char)> Pairs(string text)
     {
         var pairs = new HashSet<(char, char)>();
         for (var i = 1; i < text.Length; i++)
         {
             pairs.Add((text[i - 1], text[i]));
+            _ = i > 1 && pairs.Add((text[i - 2], text[i]));
         }
 
         return pairs;
@@ -108,7 +110,7 @@ internal readonly record struct Alignment(int Start, int End, int Distance)
 {
     private const int Never = 1000;
 
-    /// <summary>The best alignment of a whole name within a text (Sellers 1980, doi:10.1016/0196-6774(80)90016-4); the first of equals.</summary>
+    /// <summary>The best alignment of a whole name within a text (Sellers 1980, doi:10.1016/0196-6774(80)90016-4).</summary>
     public static Alignment? Of(string name, string text)
     {
         var previous = new (int Cost, int Start)[text.Length + 1];
@@ -138,7 +140,8 @@ internal readonly record struct Alignment(int Start, int End, int Distance)
         var end = 0;
         for (var j = 1; j <= text.Length; j++)
         {
-            end = previous[j].Cost < previous[end].Cost ? j : end;
+            // Of equals the last: 水岸名郡 is 水岸名都 with one character wrong, not 水岸名 with one missing.
+            end = previous[j].Cost <= previous[end].Cost ? j : end;
         }
 
         return previous[end].Cost >= Never ? null : new Alignment(previous[end].Start, end, previous[end].Cost);

@@ -82,7 +82,8 @@ public sealed record Place : Row<Place>
     /// <summary>A place in this one, or null where such a kind can't lie in it.</summary>
     public Place? Within(Key<Place> id, PlaceKind kind, string name)
     {
-        if (kind <= Kind || Kind == PlaceKind.Venue)
+        // Regions lie in regions: a county in a city, a city in a province.
+        if (kind < Kind || (kind == Kind && kind != PlaceKind.Region) || Kind == PlaceKind.Venue)
         {
             return null;
         }
