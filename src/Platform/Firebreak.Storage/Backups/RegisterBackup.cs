@@ -37,6 +37,9 @@ public static class RegisterBackup
             _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(staged) : Directory.CreateDirectory(staged, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             await register.Adapter.CopyToAsync(Path.Combine(staged, Copy), cancellation);
 
+            // Files come before their rows and never change: after the copy every file of its rows is there.
+            var attached = await SideFilesInBackup.SaveAsync(register.Files, staged, cancellation);
+
             // After the copy: whoever is erased between the two is on the list, though the copy still holds the key.
             new Tombstones(Path.Combine(staged, Erased)).Merge(register.Tombstones.Read());
             var description = await register.DescribeAsync(cancellation);
@@ -44,7 +47,7 @@ public static class RegisterBackup
             string[] names = File.Exists(Path.Combine(staged, Erased)) ? [Copy, Erased] : [Copy];
             var manifest = new BackupManifest(
                 BackupManifest.CurrentSchema, register.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), register.Adapter.Kind,
-                description.Schema, register.Keys.Id, audit.Entries, audit.Head, [.. names.Select(name => BackupFile.Of(staged, name))]);
+                description.Schema, register.Keys.Id, audit.Entries, audit.Head, [.. names.Concat(attached).Select(name => BackupFile.Of(staged, name))]);
             manifest.Write(staged);
             Directory.Move(staged, target);
             return audit.FirstBroken is null
@@ -80,6 +83,8 @@ public static class RegisterBackup
             {
                 await adapter.RestoreFromAsync(Path.Combine(folder, Copy), cancellation);
             }
+
+            await SideFilesInBackup.RestoreAsync(options.FilesFolder, folder, manifest!, cancellation);
 
             if (OpenRegister.At(staged) is not RegisterOpening.Opened(var register))
             {
