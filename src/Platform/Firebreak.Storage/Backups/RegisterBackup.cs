@@ -15,6 +15,7 @@ public static class RegisterBackup
 {
     private const string Copy = "database";
     private const string Erased = "erased";
+    private const string SideFiles = "files";
 
     /// <summary>Makes a backup while others go on working.</summary>
     public static async Task<Upkeep> CreateAsync(RegisterDatabase register, string folder, CancellationToken cancellation)
@@ -26,10 +27,7 @@ public static class RegisterBackup
         }
 
         var staged = target + ".unfinished";
-        if (Directory.Exists(staged))
-        {
-            Directory.Delete(staged, recursive: true);
-        }
+        RemoveFolder(staged);
 
         try
         {
@@ -37,11 +35,15 @@ public static class RegisterBackup
             _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(staged) : Directory.CreateDirectory(staged, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             await register.Adapter.CopyToAsync(Path.Combine(staged, Copy), cancellation);
 
+            // Files are written before the rows that describe them, so copied after the rows none is missing. Half-written ones belong to nobody yet.
+            CopyFolder(register.Options.FilesFolder, Path.Combine(staged, SideFiles));
+
             // After the copy: whoever is erased between the two is on the list, though the copy still holds the key.
             new Tombstones(Path.Combine(staged, Erased)).Merge(register.Tombstones.Read());
             var description = await register.DescribeAsync(cancellation);
             var audit = await register.VerifyAuditAsync(cancellation);
-            string[] names = File.Exists(Path.Combine(staged, Erased)) ? [Copy, Erased] : [Copy];
+            var names = Directory.EnumerateFiles(staged, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(staged, path).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList();
             var manifest = new BackupManifest(
                 BackupManifest.CurrentSchema, register.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), register.Adapter.Kind,
                 description.Schema, register.Keys.Id, audit.Entries, audit.Head, [.. names.Select(name => BackupFile.Of(staged, name))]);
@@ -55,10 +57,7 @@ public static class RegisterBackup
         }
         finally
         {
-            if (Directory.Exists(staged))
-            {
-                Directory.Delete(staged, recursive: true);
-            }
+            RemoveFolder(staged);
         }
     }
 
@@ -76,6 +75,7 @@ public static class RegisterBackup
         try
         {
             new Tombstones(options.TombstoneFile).Merge(new Tombstones(Path.Combine(folder, Erased)).Read());
+            CopyFolder(Path.Combine(folder, SideFiles), StagedFiles(options));
             await using (var adapter = DatabaseAdapter.For(staged, out _)!)
             {
                 await adapter.RestoreFromAsync(Path.Combine(folder, Copy), cancellation);
@@ -87,6 +87,11 @@ public static class RegisterBackup
             }
 
             await register.DisposeAsync();
+            if (Directory.Exists(StagedFiles(options)))
+            {
+                Directory.Move(StagedFiles(options), options.FilesFolder);
+            }
+
             if ((staged.Address, options.Address) is (RegisterAddress.Sqlite(var from), RegisterAddress.Sqlite(var to)))
             {
                 File.Move(from, to);
@@ -98,6 +103,7 @@ public static class RegisterBackup
         finally
         {
             RemoveFiles(staged);
+            RemoveFolder(StagedFiles(options));
         }
     }
 
@@ -130,9 +136,36 @@ public static class RegisterBackup
         {
             _ when adapter.Kind != kind => new($"The backup is of {kind}; it can't be restored into {adapter.Kind}.", $"该备份来自 {kind}，无法恢复到 {adapter.Kind}。"),
             _ when adapter.Exists() => Sentences.AlreadyThere(adapter.Name),
+            _ when Directory.Exists(options.FilesFolder) => Sentences.AlreadyThere(options.FilesFolder),
             _ when !File.Exists(options.KeyFile) => Sentences.LostKeys(options.KeyFile),
             _ => KeyFile.Read(options.KeyFile) is { } read ? read.Id == keys ? null : Sentences.WrongKeys(options.KeyFile) : Sentences.BadKeys(options.KeyFile),
         };
+    }
+
+    private static string StagedFiles(RegisterOptions options) => options.FilesFolder + ".restoring";
+
+    private static void CopyFolder(string from, string to)
+    {
+        if (!Directory.Exists(from))
+        {
+            return;
+        }
+
+        RemoveFolder(to);
+        foreach (var path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".part", StringComparison.Ordinal)))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(path, copy);
+        }
+    }
+
+    private static void RemoveFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static void RemoveFiles(RegisterOptions staged)
