@@ -13,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["calibration"] = arguments => Done(() => Calibration.Run(arguments)),
     ["chains"] = _ => Done(() => ChainsBenchmark.Run(Console.Out)),
     ["contacts"] = _ => Done(() => ContactsBenchmark.Run(Console.Out, people: 1_500_000)),
+    ["duplicates"] = arguments => Done(() => DuplicatesBenchmark.Run(arguments)),
     ["duckdb-read"] = DuckDbReading.Run,
     ["detection-study"] = arguments => Done(() => DetectionStudy.Run(arguments)),
     ["scan-speed"] = arguments => Done(() => ScanBenchmark.Run(arguments)),

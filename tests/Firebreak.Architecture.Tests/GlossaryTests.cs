@@ -37,10 +37,23 @@ public sealed partial class GlossaryTests
         Assert.True(missing.Count == 0, "No row in docs/glossary.md for: " + string.Join(", ", missing));
     }
 
+    // What is stored, and the choices that stand in it: two offices must mean the same by them.
+    [Fact]
+    public void Every_fact_of_the_register_has_a_row()
+    {
+        var known = Rows.Value.SelectMany(row => row.Names).ToHashSet(StringComparer.Ordinal);
+        var facts = PlatformTypes().Where(type => !type.IsAbstract && IsFact(type)).ToList();
+        var choices = facts.SelectMany(fact => fact.GetProperties()).Select(property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)
+            .Where(type => type.IsEnum && PlatformTypes().Contains(type));
+        var missing = facts.Concat(choices).Select(NameOf).Distinct(StringComparer.Ordinal).Where(name => !known.Contains(name)).Order(StringComparer.Ordinal).ToList();
+        Assert.NotEmpty(facts);
+        Assert.True(missing.Count == 0, "No row in docs/glossary.md for: " + string.Join(", ", missing));
+    }
+
     [Fact]
     public void Every_name_in_code_is_in_the_code()
     {
-        var types = PublicTypes().ToHashSet(StringComparer.Ordinal);
+        var types = PublicTypes().Concat(PlatformTypes().Select(NameOf)).ToHashSet(StringComparer.Ordinal);
         var gone = Rows.Value.SelectMany(row => row.Names).Where(name => !types.Contains(name)).ToList();
         Assert.True(gone.Count == 0, "In docs/glossary.md, not in the code: " + string.Join(", ", gone));
     }
@@ -49,7 +62,14 @@ public sealed partial class GlossaryTests
         Directory.EnumerateDirectories(Repository.PathOf("src", "Engines")).Select(Path.GetFileName).OfType<string>()
             .SelectMany(engine => Assembly.LoadFrom(EngineTests.AssemblyPath(engine)).GetExportedTypes())
             .Where(type => !type.IsNested)
-            .Select(type => type.Name.Split('`')[0]);
+            .Select(NameOf);
+
+    private static IEnumerable<Type> PlatformTypes() => ((string[])["Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"])
+        .SelectMany(part => Assembly.LoadFrom(EngineTests.AssemblyPath(part)).GetExportedTypes()).Where(type => !type.IsNested);
+
+    private static bool IsFact(Type type) => type.BaseType is { } parent && (parent.FullName == "Firebreak.Ground.Record.Row" || IsFact(parent));
+
+    private static string NameOf(Type type) => type.Name.Split('`')[0];
 
     // Rows are table lines whose first cell holds names in code, as `Name` or `Name`, `Name`; a dash stands for a term that has no code yet.
     private static List<Row> Read() =>

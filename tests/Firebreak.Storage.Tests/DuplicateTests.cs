@@ -4,6 +4,7 @@ using Firebreak.Ground.People;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Primitives;
+using Firebreak.Storage.Facts;
 using Firebreak.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -115,7 +116,7 @@ public sealed class DuplicateTests
         Assert.IsType<PeopleMerge.NothingToDo>(await SeparateAsync(register, b));
     }
 
-    // Twelve merges at once of the same few people: whatever the order, each row has one way up and the counts are right.
+    // Five merges at once of the same few people: whatever the order, each row has one way up and the counts are right.
     [Theory]
     [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
     public async Task Merges_that_happen_at_once_miss_nobody(Provider provider)
@@ -127,11 +128,44 @@ public sealed class DuplicateTests
             people.Add(await AddAsync(register, Scenery.Person(new Seed(6), number)));
         }
 
-        await Task.WhenAll(Enumerable.Range(1, 5).Select(i => Task.Run(() =>
-            new MergePeople(register.Register.Writes).RunAsync(register.Administrator, Purpose.Upkeep, people[(i * 2) % 6], people[i], Cancellation))));
+        await Task.WhenAll(Enumerable.Range(1, 5).Select(i => Task.Run(() => TryMergeAsync(people[(i * 2) % 6], people[i]))));
         var rows = await PeopleAsync(register);
         Assert.All(rows, row => Assert.Equal(row.MergedInto is { } into ? rows.Single(other => other.Id == into).Canonical : row.Id, row.Canonical));
         Assert.All(rows.Where(row => row.Id == row.Canonical), top => Assert.Equal(rows.Count(row => row.Canonical == top.Id), top.MergedRows));
+
+        // On a busy machine one of them may be told to try again later: then it did nothing, and all must hold nevertheless.
+        async Task TryMergeAsync(Key<Person> kept, Key<Person> merged)
+        {
+            try
+            {
+                await new MergePeople(register.Register.Writes).RunAsync(register.Administrator, Purpose.Upkeep, kept, merged, Cancellation);
+            }
+            catch (Exception exception) when (exception is RegisterUnavailableException or ChangedMeanwhileException)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine(exception.Message);
+            }
+        }
+    }
+
+    // The figures at 100,000 people are in bench/results/duplicates.md; here only that nothing is merged that isn't one person, and that little is missed.
+    [Fact]
+    public async Task Among_families_entered_by_clerks_who_err_nobody_is_made_one_with_somebody_else()
+    {
+        await using var register = await TestRegister.NewAsync(Provider.Sqlite);
+        var entries = new TwiceEntered(new Seed(11)).Of(1500);
+        var keys = await register.Register.Writes.As(register.Administrator, Purpose.Upkeep).RunAsync(
+            "Fill", change => Task.FromResult(entries.Select(entry => RegisterPerson.Quietly(change, register.Root, entry.Details)).ToList()), Cancellation);
+        await SearchAsync(register);
+
+        var who = keys.Select((key, i) => (key, entries[i].Who)).ToDictionary(both => both.key, both => both.Who);
+        var canonical = (await PeopleAsync(register)).ToDictionary(person => person.Id, person => person.Canonical);
+        Assert.All(canonical, row => Assert.Equal(who[row.Value], who[row.Key]));
+        var queue = await QueueAsync(register);
+        var asked = queue.Select(candidate => (canonical[candidate.First], canonical[candidate.Second])).ToHashSet();
+        var open = who.GroupBy(row => row.Value).Select(same => same.Select(row => canonical[row.Key]).Distinct().Order().ToList()).Where(rows => rows.Count > 1).ToList();
+        var missed = open.Count(rows => !asked.Contains((rows[0], rows[1])) && !asked.Contains((rows[1], rows[0])));
+        var again = who.GroupBy(row => row.Value).Count(same => same.Count() > 1);
+        Assert.True(again > 50 && missed <= again * 0.1, $"{missed} of {again} people entered twice were missed; {queue.Count} candidates wait.");
     }
 
     private static Task<Key<Person>> AddAsync(TestRegister register, PersonDetails details) =>

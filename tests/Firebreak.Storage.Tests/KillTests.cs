@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Firebreak.Ground.Imports;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Scope;
+using Firebreak.Investigation.Cases;
 using Firebreak.Primitives;
 using Firebreak.Storage.Victim;
 using Firebreak.Testing;
@@ -17,6 +19,9 @@ public sealed class KillTests
 
     public static TheoryData<Provider, int> Moments =>
         new(Enumerable.Range(0, Count).SelectMany(moment => Enum.GetValues<Provider>().Select(provider => (provider, moment))));
+
+    public static TheoryData<Provider, int> ImportMoments =>
+        new(Enumerable.Range(0, Math.Max(2, Count / 5)).SelectMany(moment => Enum.GetValues<Provider>().Select(provider => (provider, moment))));
 
     // Five moments on each database in the suite; FIREBREAK_KILLS=150 makes them 300 for the long run.
     private static int Count => int.TryParse(Environment.GetEnvironmentVariable("FIREBREAK_KILLS"), CultureInfo.InvariantCulture, out var count) ? count : 5;
@@ -48,21 +53,45 @@ public sealed class KillTests
             counted.Select(name => int.Parse(name, CultureInfo.InvariantCulture)).Order());
     }
 
-    private static async Task<int> RunAndKillAsync(RegisterOptions options, TimeSpan after)
+    [Theory]
+    [MemberData(nameof(ImportMoments))]
+    public async Task An_import_killed_is_taken_back_at_the_next_start_even_if_that_is_killed_too(Provider provider, int moment)
     {
-        string[] address = options.Address switch
+        await using var register = await TestRegister.NewAsync(provider);
+        var before = RegisterDump.Of(register.Options);
+        await register.Register.DisposeAsync();
+        using (var importing = Start(register.Options, "import"))
         {
-            RegisterAddress.Sqlite sqlite => ["sqlite", sqlite.File],
-            RegisterAddress.PostgreSql postgres => ["postgres", postgres.ConnectionString],
-            _ => throw new UnreachableException(),
-        };
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Firebreak.Storage.Victim.dll"), .. address, options.KeyFile])
-        {
-            start.ArgumentList.Add(argument);
+            Assert.Equal("ready", await importing.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+            await Task.Delay(TimeSpan.FromMilliseconds(150 + (Seed.Uniform(2, (ulong)moment) * 3000)), TestContext.Current.CancellationToken);
+            importing.Kill();
+            await importing.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        using var victim = Process.Start(start)!;
+        using (var opening = Start(register.Options, "open"))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Seed.Uniform(3, (ulong)moment) * 2500), TestContext.Current.CancellationToken);
+            opening.Kill();
+            await opening.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        register.Open();
+        await using var view = register.Register.Reads.As(register.Administrator, Purpose.Upkeep);
+        var imports = await view.Of<Import>().ToListAsync(TestContext.Current.CancellationToken);
+        if (imports is [{ State: ImportState.Done }])
+        {
+            // It had come to its end before it was killed.
+            Assert.Equal(4000, await view.Of<Case>().CountAsync(TestContext.Current.CancellationToken));
+            return;
+        }
+
+        Assert.All(imports, import => Assert.Equal(ImportState.Undone, import.State));
+        Assert.Equal(before, RegisterDump.Of(register.Options));
+    }
+
+    private static async Task<int> RunAndKillAsync(RegisterOptions options, TimeSpan after)
+    {
+        using var victim = Start(options);
         Assert.Equal("ready", await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         var first = await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         await Task.Delay(after, TestContext.Current.CancellationToken);
@@ -72,5 +101,22 @@ public sealed class KillTests
 
         // A last line without its end was being written when the process died: its household counts as not acknowledged.
         return (first is null ? 0 : 1) + rest.Count(character => character == '\n');
+    }
+
+    private static Process Start(RegisterOptions options, params IEnumerable<string> mode)
+    {
+        string[] address = options.Address switch
+        {
+            RegisterAddress.Sqlite sqlite => ["sqlite", sqlite.File],
+            RegisterAddress.PostgreSql postgres => ["postgres", postgres.ConnectionString],
+            _ => throw new UnreachableException(),
+        };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Firebreak.Storage.Victim.dll"), .. address, options.KeyFile, .. mode])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
     }
 }

@@ -1,7 +1,15 @@
 using System.Text;
+using Firebreak.Epidemiology.LineLists;
+using Firebreak.Ground.Duplicates;
 using Firebreak.Ground.People;
+using Firebreak.Ground.Places;
 using Firebreak.Ground.Scope;
+using Firebreak.Ground.Time;
+using Firebreak.Investigation.Attachments;
+using Firebreak.Investigation.Cases;
+using Firebreak.Investigation.Itineraries;
 using Firebreak.Investigation.Notes;
+using Firebreak.Surveillance.Samples;
 using Firebreak.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +41,7 @@ public sealed class ProtectionTests
         await using var register = await TestRegister.NewAsync(provider);
         var outbreak = await register.OutbreakAsync();
         var secrets = new List<string>();
+        var building = await BuildingAsync(register);
         for (var number = 1; number <= 12; number++)
         {
             var made = await register.CaseAsync(outbreak, number);
@@ -41,11 +50,21 @@ public sealed class ProtectionTests
             var person = Scenery.Person(new(7), number);
             var moved = person with { Address = "迁至向阳路八十八号" };
             await new CorrectPerson(register.Register.Writes).RunAsync(register.Administrator, Purpose.Investigation, made.Person, moved, Cancellation);
+            secrets.AddRange(await WriteMoreAsync(register, made, building, number));
             secrets.AddRange([person.Name!, person.Address!, moved.Address, person.Phones[0], person.Documents[0].Number, text, $"{person.BirthDate:yyyy-MM-dd}", $"{person.BirthDate:yyyyMMdd}"]);
         }
 
         Assert.True(Leaks.Finds(Encoding.UTF8.GetBytes("xx和平街道第1号院"), "和平街道第1号院"), "The search finds what it looks for.");
         Assert.True(Leaks.Finds(Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes("x和平街道第1号院x"))), "和平街道第1号院"), "Also in base64.");
+        await using (var view = register.Register.Reads.As(register.Administrator, Purpose.Upkeep))
+        {
+            // Nothing in the clear leads from a person below the compound; the building is in the sealed part.
+            var below = view.Of<Place>().Where(place => place.Kind == PlaceKind.Building || place.Kind == PlaceKind.Unit || place.Kind == PlaceKind.Household).Select(place => place.Id);
+            Assert.False(await view.Of<Person>().AnyAsync(person => person.LivesIn != null && below.Contains(person.LivesIn.Value), Cancellation));
+            Assert.False(await view.Of<ItineraryStop>().AnyAsync(stop => stop.Place != null && below.Contains(stop.Place.Value), Cancellation));
+            Assert.True(await view.Of<ItineraryStop>().AllAsync(stop => stop.Home != null, Cancellation));
+        }
+
         foreach (var (file, content) in Contents(provider, register))
         {
             Assert.All(secrets, secret => Assert.False(Leaks.Finds(content, secret), $"{file} holds a protected value."));
@@ -118,6 +137,37 @@ public sealed class ProtectionTests
 
         Assert.Empty(await view.FindPeopleAsync(new PersonSearch { NameFragment = "晓鑫", BirthYear = 1988 }, Cancellation));
         Assert.Empty(await view.FindPeopleAsync(new PersonSearch(), Cancellation));
+    }
+
+    // Every other fact in which a person is named: a stop, a corrected result, an attachment, a newborn, candidates for merging, a home by its building.
+    private static async Task<IEnumerable<string>> WriteMoreAsync(TestRegister register, CaseRegistration.Registered made, Place building, int number)
+    {
+        var (writes, by) = (register.Register.Writes, register.Administrator);
+        var (told, remark, file, scan) = ($"与邻居赵大妈{number}在楼下聊天半小时", $"与{number}床孙女士的样本调换", $"流调表{number}终版.pdf", $"既往史第{number}条糖尿病二十年");
+        var now = Instant.Now(register.Time);
+        Assert.IsType<StopRecording.Recorded>(await new RecordStop(writes).RunAsync(by, made.Case, new StopReport(building.Id, now, now, told), Cancellation));
+        var sample = await new RecordSample(writes).RunAsync(by, new SampleReport(made.Person, $"T{number}", Scene.Day(1)), Cancellation);
+        var key = Assert.IsType<SampleRecording.Recorded>(sample).Sample;
+        await new RecordResult(writes).RunAsync(by, key, new ResultReport(SampleResult.Positive, Scene.Day(2)), Cancellation);
+        await new CorrectResult(writes).RunAsync(by, key, new ResultReport(SampleResult.Negative, Scene.Day(3)), CorrectionReason.MixedUp, remark, Cancellation);
+        var attached = await new AttachFile(writes, register.Register.Files)
+            .RunAsync(by, new AttachmentSubject.OfCase(made.Case), file, "text/plain", Encoding.UTF8.GetBytes(scan), Cancellation);
+        Assert.IsType<Attaching.Attached>(attached);
+        var twin = Scenery.Person(new(7), number).LivingAt(building) with { OtherNames = [$"王旧名第{number}"] };
+        await new RegisterPerson(writes).RunAsync(by, Purpose.Care, register.Root, twin, Cancellation);
+        await new RegisterNewborn(writes).RunAsync(by, Purpose.Care, new Birth(made.Person, register.Root, Scene.Day(1), Sex.Female), Cancellation);
+        await new FindDuplicates(register.Register.Reads, writes).RunAsync(register.Register.Job("duplicates"), changedSince: null, Cancellation);
+        return [told, remark, file, scan, .. twin.OtherNames, twin.Name + "之女"];
+    }
+
+    private static async Task<Place> BuildingAsync(TestRegister register)
+    {
+        var add = new RegisterPlace(register.Register.Writes);
+        var compound = await add.RunAsync(register.Administrator, Purpose.Upkeep, new(PlaceKind.Compound, "铁路小区", null, register.Root), Cancellation);
+        var inside = new PlaceDescription(PlaceKind.Building, "3号楼", Assert.IsType<PlaceRegistration.Registered>(compound).Place);
+        var building = Assert.IsType<PlaceRegistration.Registered>(await add.RunAsync(register.Administrator, Purpose.Upkeep, inside, Cancellation)).Place;
+        await using var view = register.Register.Reads.As(register.Administrator, Purpose.Upkeep);
+        return await view.Of<Place>().SingleAsync(place => place.Id == building, Cancellation);
     }
 
     private static IEnumerable<(string File, byte[] Content)> Contents(Provider provider, TestRegister register)

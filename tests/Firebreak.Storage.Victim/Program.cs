@@ -1,10 +1,12 @@
 using Firebreak.Ground.People;
 using Firebreak.Ground.Scope;
+using Firebreak.Investigation.Imports;
 using Firebreak.Storage;
 using Firebreak.Storage.Victim;
 
 // Arguments: sqlite FILE or postgres CONNECTION, then the key file. It writes a household after the other and says each number only after its
-// commit was acknowledged; beside it a dispatcher runs what follows. It is meant to be killed.
+// commit was acknowledged; beside it a dispatcher runs what follows. With "import" behind, it takes in one large file instead, and says when it is
+// done; with "open", it only opens the register. It is meant to be killed.
 RegisterAddress address = args[0] == "sqlite" ? new RegisterAddress.Sqlite(args[1]) : new RegisterAddress.PostgreSql(args[1]);
 var opening = OpenRegister.At(new RegisterOptions(address, args[2], TimeProvider.System));
 if (opening is not RegisterOpening.Opened(var register))
@@ -13,6 +15,19 @@ if (opening is not RegisterOpening.Opened(var register))
 }
 
 Console.WriteLine("ready");
+if (args is [.., "open"])
+{
+    return 0;
+}
+
+if (args is [.., "import"])
+{
+    await new ImportOutbreak(register.Reads, register.Writes, TimeProvider.System)
+        .RunAsync(register.Job("victim"), register.Job("victim").Jurisdiction, LargeFile.Rows(), dryRun: false, progress: null, CancellationToken.None);
+    Console.WriteLine("done");
+    return 0;
+}
+
 var reacting = Task.Run(async () =>
 {
     var dispatcher = register.Dispatcher(new CountHousehold());

@@ -8,6 +8,8 @@ using Firebreak.Registers.Backups;
 using Firebreak.Registers.Databases;
 using Firebreak.Registers.Health;
 using Firebreak.Registers.Keys;
+using Firebreak.Registers.People;
+using Firebreak.Registers.Places;
 
 namespace Firebreak.CommandLine;
 
@@ -41,6 +43,8 @@ internal static class Verbs
         root.Subcommands.Add(KeysCommand.Define(terminal, time));
         root.Subcommands.Add(BackupCommand.Define(terminal, time));
         root.Subcommands.Add(PersonCommand.Define(terminal, time));
+        root.Subcommands.Add(PeopleCommand.Define(terminal, time));
+        root.Subcommands.Add(PlacesCommand.Define(terminal, time));
         root.Subcommands.Add(AuditCommand.Define(terminal, time));
         root.Subcommands.Add(DoctorCommand.Define(terminal, time));
         root.SetAction(_ =>

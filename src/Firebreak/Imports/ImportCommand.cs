@@ -49,7 +49,7 @@ internal static class ImportCommand
                 DryRun = question.Get(dryRun),
             },
             cancellation));
-        command.Subcommands.Add(ImportList.Define(terminal, time));
+        command.Subcommands.Add(ImportList.Define(terminal, time, "list", "import list --format json"));
         command.Subcommands.Add(ImportUndo.Define(terminal, time));
         return command;
     }

@@ -24,7 +24,7 @@ internal static class ImportLines
         Count(terminal, new("people", "人员"), summary.People);
         Count(terminal, new("links", "传播关系"), summary.Links);
         Some(terminal, summary.FoundByDocument, new("new cases of people found by their document number", "例新病例按证件号与库中人员对应"));
-        Some(terminal, summary.PossibleDuplicates, new("new people may be in the register already (same phone, same initials): see the review queue", "名新人员可能已在库中（手机号与姓名首字母相同），请见重复核查"));
+        Some(terminal, summary.PossibleDuplicates, new("new people may be in the register already (same phone, same initials): firebreak people duplicates find", "名新人员可能已在库中（手机号与姓名首字母相同）：firebreak people duplicates find"));
         Some(terminal, summary.Pending, new("links wait for a case at one of their ends", "条传播关系等待一端的病例"));
         Some(terminal, summary.Resolved, new("waiting links found their case", "条等待中的传播关系找到了病例"));
         if (summary.ChangedFields.Count > 0)

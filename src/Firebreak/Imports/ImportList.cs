@@ -11,9 +11,10 @@ namespace Firebreak.Imports;
 /// <summary><c>firebreak import list</c>: every import, with what it did and how far it has come.</summary>
 internal static class ImportList
 {
-    public static Command Define(Terminal terminal, TimeProvider time)
+    /// <summary>The verb, under either of its names: <c>import list</c> and <c>query imports</c>.</summary>
+    public static Command Define(Terminal terminal, TimeProvider time, string name, string example)
     {
-        var verb = new RegisterVerb("list", new("Lists the imports: who, when, which files, what they did.", "列出各次导入：何人、何时、哪些文件、结果如何。"), "import list --format json", terminal, time).PrintsTable();
+        var verb = new RegisterVerb(name, new("Lists the imports: who, when, which files, what they did.", "列出各次导入：何人、何时、哪些文件、结果如何。"), example, terminal, time).PrintsTable();
         return verb.RunsIn(async (register, question, cancellation) =>
         {
             await using var view = register.Reads.As(Desk.Of(register), Purpose.Import);

@@ -19,7 +19,8 @@ internal static class FileSorting
             ?? ShippedMappings.All.FirstOrDefault(mapping => mapping.RecogniseBy.Count > 0 && mapping.RecogniseBy.All(table.Headings.Contains));
         if (said is not null)
         {
-            return said.Role ?? FileRole.LineList;
+            var fills = said.Columns.Select(column => column.Field.Kind).ToHashSet();
+            return said.Role ?? (fills.IsSupersetOf([FieldKind.Infector, FieldKind.Infectee]) ? FileRole.Pairs : FileRole.LineList);
         }
 
         var kinds = Recognition.Plan(table.Headings, mapping: null, table.File.Name).Where(plan => plan.IsRead).Select(plan => plan.Field!.Value.Kind).ToHashSet();

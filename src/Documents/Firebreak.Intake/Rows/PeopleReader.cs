@@ -57,9 +57,9 @@ internal sealed class PeopleReader
         init
         {
             dropsMissing = value;
-            if (value && idPlan is { IsSensitive: true })
+            if (value && idPlan is not null && infectorSide is null)
             {
-                identifying.Add(new IdentifyingValues(idPlan, idPlan.Evidence.Mobiles > idPlan.Evidence.Documents ? IdentifyingKind.Phone : IdentifyingKind.Document));
+                identifying.Add(new IdentifyingValues(idPlan, idPlan.Evidence.Mobiles > idPlan.Evidence.Documents ? IdentifyingKind.Phone : IdentifyingKind.Document) { OnlyReplaced = true });
             }
         }
     }
@@ -113,6 +113,11 @@ internal sealed class PeopleReader
         foreach (var column in identifying)
         {
             var cell = column.Plan.Index < reader.FieldCount ? reader[column.Plan.Index] : default;
+            if (column.OnlyReplaced && !ids.ArePseudonyms && !ids.IsHidden(cell))
+            {
+                cell = default;
+            }
+
             column.Values.Add(cell.Length == 0 || (dropsMissing && column.Plan.Missing.Contains(cell)) ? null : cell.ToString());
             if (column.Kind == IdentifyingKind.BirthDate)
             {
@@ -216,6 +221,9 @@ internal sealed class PeopleReader
     private sealed record IdentifyingValues(ColumnPlan Plan, IdentifyingKind Kind)
     {
         public List<string?> Values { get; } = [];
+
+        /// <summary>Whether only the ids count for which something else stands.</summary>
+        public bool OnlyReplaced { get; init; }
 
         public List<DateOnly?> Days { get; } = [];
     }

@@ -8,19 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Firebreak.Investigation.Imports;
 
 /// <summary>What a row of a file is to the register.</summary>
-internal abstract record CaseDecision(CaseRow Row)
+internal abstract record CaseDecision
 {
     private CaseDecision()
-        : this(default(CaseRow)!)
     {
     }
 
     /// <summary>A case that isn't there; its person may be, by document number.</summary>
-    internal sealed record New(CaseRow Row, Person? Person, PersonDetails Details, IReadOnlyList<string> PersonFields, bool MayBeDuplicate) : CaseDecision(Row);
+    internal sealed record New(CaseRow Row, Person? Person, PersonDetails Details, IReadOnlyList<string> PersonFields, bool MayBeDuplicate) : CaseDecision;
 
     /// <summary>A case that is there; what the file says otherwise, if anything.</summary>
     internal sealed record Known(CaseRow Row, Case Case, Person Person, CaseFacts Facts, PersonDetails Details, IReadOnlyList<string> CaseFields, IReadOnlyList<string> PersonFields)
-        : CaseDecision(Row);
+        : CaseDecision;
 }
 
 /// <summary>Compares rows of a file with the register: in the dry pass through a view, in the real one inside the change that writes.</summary>

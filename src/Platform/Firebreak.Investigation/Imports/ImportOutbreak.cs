@@ -88,10 +88,23 @@ public sealed class ImportOutbreak(Reads reads, Writes writes, TimeProvider time
         }
         catch
         {
-            // Whatever ended it: half an import must not stay. If this fails too, the next start does it.
+            // Whatever ended it: half an import must not stay.
             run.Dispose();
-            await new TakeBackImport(reads, writes).RunAsync(actor, run.Id, dryRun: false, CancellationToken.None);
+            await TakeBackAsync(actor, run.Id);
             throw;
+        }
+    }
+
+    // If this fails too (the disk is still full, the server still away), the next start does it: what ended the import is what the user must hear.
+    private async Task TakeBackAsync(Actor actor, Key<Import> import)
+    {
+        try
+        {
+            await new TakeBackImport(reads, writes).RunAsync(actor, import, dryRun: false, CancellationToken.None);
+        }
+        catch (Exception)
+        {
+            return;
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed record BackupManifest(
     }
 }
 
-/// <summary>A file of a backup; its name has slashes on every system.</summary>
+/// <summary>A file of a backup.</summary>
 internal sealed record BackupFile(string Name, long Bytes, string Sha256)
 {
     /// <summary>Reads a file through, having made sure that it is on disk.</summary>
@@ -57,7 +57,7 @@ internal sealed record BackupFile(string Name, long Bytes, string Sha256)
     public bool IsSound(string folder)
     {
         var path = Path.Combine(folder, Name);
-        if (Name.Split('/').Any(part => part is "" or "." or "..") || Path.IsPathRooted(Name) || !File.Exists(path))
+        if (Path.GetFileName(Name) != Name || !File.Exists(path))
         {
             return false;
         }

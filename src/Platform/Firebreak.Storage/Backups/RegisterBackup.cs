@@ -15,7 +15,6 @@ public static class RegisterBackup
 {
     private const string Copy = "database";
     private const string Erased = "erased";
-    private const string SideFiles = "files";
 
     /// <summary>Makes a backup while others go on working.</summary>
     public static async Task<Upkeep> CreateAsync(RegisterDatabase register, string folder, CancellationToken cancellation)
@@ -27,7 +26,10 @@ public static class RegisterBackup
         }
 
         var staged = target + ".unfinished";
-        RemoveFolder(staged);
+        if (Directory.Exists(staged))
+        {
+            Directory.Delete(staged, recursive: true);
+        }
 
         try
         {
@@ -35,18 +37,17 @@ public static class RegisterBackup
             _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(staged) : Directory.CreateDirectory(staged, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             await register.Adapter.CopyToAsync(Path.Combine(staged, Copy), cancellation);
 
-            // Files are written before the rows that describe them, so copied after the rows none is missing. Half-written ones belong to nobody yet.
-            CopyFolder(register.Options.FilesFolder, Path.Combine(staged, SideFiles));
+            // Files come before their rows and never change: after the copy every file of its rows is there.
+            var attached = await SideFilesInBackup.SaveAsync(register.Files, staged, cancellation);
 
             // After the copy: whoever is erased between the two is on the list, though the copy still holds the key.
             new Tombstones(Path.Combine(staged, Erased)).Merge(register.Tombstones.Read());
             var description = await register.DescribeAsync(cancellation);
             var audit = await register.VerifyAuditAsync(cancellation);
-            var names = Directory.EnumerateFiles(staged, "*", SearchOption.AllDirectories)
-                .Select(path => Path.GetRelativePath(staged, path).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList();
+            string[] names = File.Exists(Path.Combine(staged, Erased)) ? [Copy, Erased] : [Copy];
             var manifest = new BackupManifest(
                 BackupManifest.CurrentSchema, register.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), register.Adapter.Kind,
-                description.Schema, register.Keys.Id, audit.Entries, audit.Head, [.. names.Select(name => BackupFile.Of(staged, name))]);
+                description.Schema, register.Keys.Id, audit.Entries, audit.Head, [.. names.Concat(attached).Select(name => BackupFile.Of(staged, name))]);
             manifest.Write(staged);
             Directory.Move(staged, target);
             return audit.FirstBroken is null
@@ -57,7 +58,10 @@ public static class RegisterBackup
         }
         finally
         {
-            RemoveFolder(staged);
+            if (Directory.Exists(staged))
+            {
+                Directory.Delete(staged, recursive: true);
+            }
         }
     }
 
@@ -75,11 +79,12 @@ public static class RegisterBackup
         try
         {
             new Tombstones(options.TombstoneFile).Merge(new Tombstones(Path.Combine(folder, Erased)).Read());
-            CopyFolder(Path.Combine(folder, SideFiles), StagedFiles(options));
             await using (var adapter = DatabaseAdapter.For(staged, out _)!)
             {
                 await adapter.RestoreFromAsync(Path.Combine(folder, Copy), cancellation);
             }
+
+            await SideFilesInBackup.RestoreAsync(options.FilesFolder, folder, manifest!, cancellation);
 
             if (OpenRegister.At(staged) is not RegisterOpening.Opened(var register))
             {
@@ -87,11 +92,6 @@ public static class RegisterBackup
             }
 
             await register.DisposeAsync();
-            if (Directory.Exists(StagedFiles(options)))
-            {
-                Directory.Move(StagedFiles(options), options.FilesFolder);
-            }
-
             if ((staged.Address, options.Address) is (RegisterAddress.Sqlite(var from), RegisterAddress.Sqlite(var to)))
             {
                 File.Move(from, to);
@@ -103,7 +103,6 @@ public static class RegisterBackup
         finally
         {
             RemoveFiles(staged);
-            RemoveFolder(StagedFiles(options));
         }
     }
 
@@ -136,36 +135,9 @@ public static class RegisterBackup
         {
             _ when adapter.Kind != kind => new($"The backup is of {kind}; it can't be restored into {adapter.Kind}.", $"该备份来自 {kind}，无法恢复到 {adapter.Kind}。"),
             _ when adapter.Exists() => Sentences.AlreadyThere(adapter.Name),
-            _ when Directory.Exists(options.FilesFolder) => Sentences.AlreadyThere(options.FilesFolder),
             _ when !File.Exists(options.KeyFile) => Sentences.LostKeys(options.KeyFile),
             _ => KeyFile.Read(options.KeyFile) is { } read ? read.Id == keys ? null : Sentences.WrongKeys(options.KeyFile) : Sentences.BadKeys(options.KeyFile),
         };
-    }
-
-    private static string StagedFiles(RegisterOptions options) => options.FilesFolder + ".restoring";
-
-    private static void CopyFolder(string from, string to)
-    {
-        if (!Directory.Exists(from))
-        {
-            return;
-        }
-
-        RemoveFolder(to);
-        foreach (var path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".part", StringComparison.Ordinal)))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(path, copy);
-        }
-    }
-
-    private static void RemoveFolder(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
     private static void RemoveFiles(RegisterOptions staged)

@@ -150,9 +150,9 @@ internal sealed class ReversalPlanner(RegisterDatabase database, RowWriter write
             {
                 await foreach (var (id, target) in RowsPointingAsync(from, column, going, cancellation))
                 {
-                        // Neither a row that goes nor one that will again be as it was before this one came.
-                        var goes = (from.Name == shape.Name && id == target) || (steps.TryGetValue(from.Name, out var others) && others.ContainsKey(id));
-                        _ = !goes && stay.Add(target);
+                    // Neither a row that goes nor one that will again be as it was before this one came.
+                    var goes = (from.Name == shape.Name && id == target) || (steps.TryGetValue(from.Name, out var others) && others.ContainsKey(id));
+                    _ = !goes && stay.Add(target);
                 }
             }
 

@@ -6,59 +6,56 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Firebreak.Storage.Migrations.Postgres
+namespace Firebreak.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresContext))]
-    [Migration("20261123052527_Register")]
+    [DbContext(typeof(SqliteContext))]
+    [Migration("20261123054241_Register")]
     partial class Register
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Firebreak.Ground.Addresses.AddressReview", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("AddressDigest")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("address_digest");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<double>("Score")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("score");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<Guid?>("Suggested")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Suggested")
+                        .HasColumnType("BLOB")
                         .HasColumnName("suggested");
 
                     b.HasKey("Id");
@@ -77,51 +74,54 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("evidence");
 
-                    b.Property<Guid>("First")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("First")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("first");
 
                     b.Property<long>("FirstFacts")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_facts");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<double>("Score")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("score");
 
-                    b.Property<Guid>("Second")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Second")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("second");
 
                     b.Property<long>("SecondFacts")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("second_facts");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
@@ -140,38 +140,39 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Facilities.Facility", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<bool>("IsOpen")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_open");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("OfficePhone")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("office_phone");
 
-                    b.Property<Guid?>("Place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.HasKey("Id");
@@ -188,30 +189,32 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("because");
 
-                    b.Property<Guid>("Fact")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Fact")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("fact");
 
-                    b.Property<Guid>("Import")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.HasKey("Id");
@@ -223,53 +226,54 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Began")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Began")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("began");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
                     b.Property<string>("CountsJson")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("counts_json");
 
                     b.Property<string>("FilesJson")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("files_json");
 
-                    b.Property<DateTime?>("Finished")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("Finished")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("finished");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Outbreak")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<DateTime?>("TakenBack")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("TakenBack")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("taken_back");
 
                     b.HasKey("Id");
@@ -285,28 +289,30 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Entry")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Entry")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("entry");
 
-                    b.Property<Guid>("Import")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<Guid?>("TakenBackBy")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TakenBackBy")
+                        .HasColumnType("BLOB")
                         .HasColumnName("taken_back_by");
 
                     b.HasKey("Id");
@@ -319,31 +325,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("Parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
@@ -360,77 +366,79 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Address")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("address");
 
                     b.Property<byte[]>("BirthDate")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("birth_date");
 
                     b.Property<int?>("BirthOrder")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("birth_order");
 
-                    b.Property<Guid?>("BornTo")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("BornTo")
+                        .HasColumnType("BLOB")
                         .HasColumnName("born_to");
 
-                    b.Property<Guid>("Canonical")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("canonical");
 
                     b.Property<byte[]>("Documents")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid?>("LivesIn")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("LivesIn")
+                        .HasColumnType("BLOB")
                         .HasColumnName("lives_in");
 
-                    b.Property<Guid?>("MergedInto")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MergedInto")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
 
                     b.Property<int>("MergedRows")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("merged_rows");
 
                     b.Property<byte[]>("Name")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("OtherNames")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("Phones")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("phones");
 
                     b.Property<byte[]>("Position")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("position");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Sex")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sex");
 
                     b.HasKey("Id");
@@ -453,11 +461,11 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Ground.People.PersonToken", b =>
                 {
                     b.Property<long>("Token")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("token");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
                     b.HasKey("Token", "Person");
@@ -469,59 +477,62 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Canonical")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("canonical");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<double?>("Latitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("Longitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
-                    b.Property<Guid?>("MergedInto")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MergedInto")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
 
                     b.Property<int>("MergedRows")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("merged_rows");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("OpenPlace")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OpenPlace")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("open_place");
 
-                    b.Property<Guid?>("Parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
@@ -545,21 +556,22 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Places.PlaceAlias", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("Place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
                     b.HasKey("Id");
@@ -573,42 +585,43 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Population.PopulationCount", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("AgeFrom")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("age_from");
 
                     b.Property<int?>("AgeUntil")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("age_until");
 
                     b.Property<DateOnly>("AsOf")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("as_of");
 
                     b.Property<long>("Count")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("Place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
                     b.Property<string>("Sex")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sex");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
                     b.HasKey("Id");
@@ -621,29 +634,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -657,29 +672,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -693,29 +710,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Facilities.Facility>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -729,29 +748,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -765,29 +786,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -801,29 +824,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Attachments.Attachment>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -837,29 +862,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Cases.Case>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -873,29 +900,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Contacts.Contact>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -909,29 +938,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Itineraries.ItineraryStop>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -945,29 +976,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Links.PresumedLink>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -981,29 +1014,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Notes.Note>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -1017,29 +1052,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -1053,29 +1090,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.ResultCorrection>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -1089,29 +1128,31 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -1125,46 +1166,47 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Attachments.Attachment", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("ByteCount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("byte_count");
 
-                    b.Property<Guid?>("Case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Case")
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
                     b.Property<byte[]>("FileName")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("file_name");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("media_type");
 
-                    b.Property<Guid?>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid?>("Place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("StoredDigest")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("stored_digest");
 
                     b.HasKey("Id");
@@ -1182,29 +1224,32 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Cases.Case", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
-                    b.Property<Guid>("Outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Firebreak.Investigation.Cases.Case.Facts#CaseFacts", b1 =>
@@ -1212,127 +1257,127 @@ namespace Firebreak.Storage.Migrations.Postgres
                             b1.IsRequired();
 
                             b1.Property<float?>("AgeFromYears")
-                                .HasColumnType("real")
+                                .HasColumnType("REAL")
                                 .HasColumnName("age_from_years");
 
                             b1.Property<float?>("AgeUntilYears")
-                                .HasColumnType("real")
+                                .HasColumnType("REAL")
                                 .HasColumnName("age_until_years");
 
                             b1.Property<string>("Class")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("class");
 
                             b1.Property<string>("Cluster")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("cluster");
 
                             b1.Property<DateOnly?>("Confirmation")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("confirmation");
 
                             b1.Property<DateOnly?>("Consultation")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("consultation");
 
                             b1.Property<string>("Country")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("country");
 
                             b1.Property<DateOnly?>("Death")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("death");
 
                             b1.Property<string>("District")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("district");
 
                             b1.Property<DateOnly?>("ExposureEnd")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("exposure_end");
 
                             b1.Property<DateOnly?>("ExposureStart")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("exposure_start");
 
                             b1.Property<string>("Facility")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("facility");
 
                             b1.Property<string>("Found")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("found");
 
                             b1.Property<DateOnly?>("Hospitalisation")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("hospitalisation");
 
                             b1.Property<string>("Household")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("household");
 
                             b1.Property<DateOnly?>("Infection")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("infection");
 
                             b1.Property<DateOnly?>("Isolation")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("isolation");
 
                             b1.Property<string>("Occupation")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("occupation");
 
                             b1.Property<DateOnly?>("Onset")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("onset");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("outcome");
 
                             b1.Property<DateOnly?>("OutcomeOn")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("outcome_on");
 
                             b1.Property<string>("Province")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("province");
 
                             b1.Property<DateOnly?>("Rash")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("rash");
 
                             b1.Property<DateOnly?>("Recovery")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("recovery");
 
                             b1.Property<DateOnly?>("Report")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("report");
 
                             b1.Property<DateOnly?>("Sampling")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("sampling");
 
                             b1.Property<string>("SchoolClass")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("school_class");
 
                             b1.Property<string>("Setting")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("setting");
 
                             b1.Property<string>("Severity")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("severity");
 
                             b1.Property<string>("Township")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("township");
                         });
 
@@ -1350,37 +1395,40 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Contacts.Contact", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<DateOnly?>("LastExposure")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_exposure");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.Property<string>("Tier")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tier");
 
                     b.HasKey("Id");
@@ -1396,40 +1444,42 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Itineraries.ItineraryStop", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Arrived")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Arrived")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("arrived");
 
-                    b.Property<Guid>("Case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<DateTime>("Left")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Left")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("left");
 
-                    b.Property<Guid?>("Place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Told")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("told");
 
                     b.HasKey("Id");
@@ -1445,47 +1495,49 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Links.PresumedLink", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("evidence");
 
-                    b.Property<Guid?>("Infectee")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Infectee")
+                        .HasColumnType("BLOB")
                         .HasColumnName("infectee");
 
                     b.Property<string>("InfecteeNumber")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("infectee_number");
 
-                    b.Property<Guid?>("Infector")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Infector")
+                        .HasColumnType("BLOB")
                         .HasColumnName("infector");
 
                     b.Property<string>("InfectorNumber")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("infector_number");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("Outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.HasKey("Id");
@@ -1506,25 +1558,27 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Investigation.Notes.Note", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
@@ -1539,47 +1593,50 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
-                    b.Property<Guid>("Actor")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Actor")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("actor");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("content");
 
                     b.Property<int>("Facts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("facts");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
                     b.Property<string>("Verb")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("verb");
 
                     b.HasKey("Sequence");
@@ -1592,12 +1649,12 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Storage.Model.AuditSubject", b =>
                 {
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
-                    b.Property<Guid>("Entry")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Entry")
+                        .HasColumnType("BLOB")
                         .HasColumnName("entry");
 
                     b.HasKey("Subject", "Entry");
@@ -1607,13 +1664,13 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Storage.Model.DataKey", b =>
                 {
-                    b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Subject");
@@ -1623,34 +1680,34 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Storage.Model.LoggedEvent", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<long>("EntrySequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("entry_sequence");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<long?>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
                     b.HasKey("Id");
@@ -1664,12 +1721,12 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.NodeMark", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Mark")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("mark");
 
                     b.HasKey("Id");
@@ -1680,11 +1737,11 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionCursor", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reaction");
 
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.HasKey("Reaction");
@@ -1695,20 +1752,20 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionDone", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reaction");
 
-                    b.Property<Guid>("Event")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Event")
+                        .HasColumnType("BLOB")
                         .HasColumnName("event");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
                     b.HasKey("Reaction", "Event");
@@ -1719,15 +1776,15 @@ namespace Firebreak.Storage.Migrations.Postgres
             modelBuilder.Entity("Firebreak.Storage.Model.ReceivedMessage", b =>
                 {
                     b.Property<string>("Sender")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sender");
 
                     b.Property<string>("MessageId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.HasKey("Sender", "MessageId");
@@ -1737,39 +1794,40 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Surveillance.Outbreaks.Outbreak", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("DeclaredOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("Disease")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.HasKey("Id");
@@ -1784,47 +1842,49 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Surveillance.Samples.ResultCorrection", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("After")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("after");
 
                     b.Property<string>("Before")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("before");
 
                     b.Property<double?>("BeforeCycleThreshold")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("before_cycle_threshold");
 
                     b.Property<DateOnly?>("BeforeOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("before_on");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.Property<byte[]>("Remark")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("remark");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
-                    b.Property<Guid>("Sample")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Sample")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("sample");
 
                     b.HasKey("Id");
@@ -1838,58 +1898,60 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Surveillance.Samples.Sample", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<double?>("CycleThreshold")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid?>("Laboratory")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Laboratory")
+                        .HasColumnType("BLOB")
                         .HasColumnName("laboratory");
 
-                    b.Property<Guid?>("Outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Outbreak")
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("Responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Result")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("ResultOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("SampledOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sampled_on");
 
                     b.Property<string>("Specimen")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("specimen");
 
-                    b.Property<Guid?>("TakenAt")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("TakenAt")
+                        .HasColumnType("BLOB")
                         .HasColumnName("taken_at");
 
                     b.HasKey("Id");
@@ -1911,41 +1973,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("address_review_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -1957,49 +2023,53 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("address_reviews_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<long>("address_digest")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("address_digest");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<double>("score")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("score");
 
                     b.Property<string>("state")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<Guid?>("suggested")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("suggested")
+                        .HasColumnType("BLOB")
                         .HasColumnName("suggested");
 
                     b.HasKey("id", "known_from");
@@ -2011,41 +2081,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("attachment_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2057,58 +2131,61 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("attachments_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("byte_count")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("byte_count");
 
-                    b.Property<Guid?>("case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("case")
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("file_name")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("file_name");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("media_type")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("media_type");
 
-                    b.Property<Guid?>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid?>("place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("place")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("stored_digest")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("stored_digest");
 
                     b.HasKey("id", "known_from");
@@ -2120,41 +2197,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("case_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2166,165 +2247,170 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("cases_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<float?>("age_from_years")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("age_from_years");
 
                     b.Property<float?>("age_until_years")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("age_until_years");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("class")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("class");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("cluster")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("cluster");
 
                     b.Property<DateOnly?>("confirmation")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("confirmation");
 
                     b.Property<DateOnly?>("consultation")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("consultation");
 
                     b.Property<string>("country")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("country");
 
                     b.Property<DateOnly?>("death")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("death");
 
                     b.Property<string>("district")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("district");
 
                     b.Property<DateOnly?>("exposure_end")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("exposure_end");
 
                     b.Property<DateOnly?>("exposure_start")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("exposure_start");
 
                     b.Property<string>("facility")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("facility");
 
                     b.Property<string>("found")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("found");
 
                     b.Property<DateOnly?>("hospitalisation")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hospitalisation");
 
                     b.Property<string>("household")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("household");
 
                     b.Property<DateOnly?>("infection")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("infection");
 
                     b.Property<DateOnly?>("isolation")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("isolation");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
                     b.Property<string>("occupation")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("occupation");
 
                     b.Property<DateOnly?>("onset")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("onset");
 
-                    b.Property<Guid>("outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
                     b.Property<string>("outcome")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
                     b.Property<DateOnly?>("outcome_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outcome_on");
 
-                    b.Property<Guid>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
                     b.Property<string>("province")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("province");
 
                     b.Property<DateOnly?>("rash")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("rash");
 
                     b.Property<DateOnly?>("recovery")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("recovery");
 
                     b.Property<DateOnly?>("report")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("report");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<DateOnly?>("sampling")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sampling");
 
                     b.Property<string>("school_class")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("school_class");
 
                     b.Property<string>("setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.Property<string>("severity")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("severity");
 
                     b.Property<string>("township")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("township");
 
                     b.HasKey("id", "known_from");
@@ -2336,41 +2422,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("contact_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2382,49 +2472,54 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("contacts_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("last_exposure")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_exposure");
 
-                    b.Property<Guid>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.Property<string>("tier")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tier");
 
                     b.HasKey("id", "known_from");
@@ -2436,43 +2531,47 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("detached_facts_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("because")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("because");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("fact")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("fact")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("fact");
 
-                    b.Property<Guid>("import")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("id", "known_from");
 
@@ -2483,41 +2582,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2529,63 +2632,68 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("duplicate_candidates_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("decided_by")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
 
                     b.Property<string>("evidence")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("evidence");
 
-                    b.Property<Guid>("first")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("first")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("first");
 
                     b.Property<long>("first_facts")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_facts");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<double>("score")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("score");
 
-                    b.Property<Guid>("second")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("second")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("second");
 
                     b.Property<long>("second_facts")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("second_facts");
 
                     b.Property<string>("state")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
                     b.HasKey("id", "known_from");
@@ -2597,50 +2705,53 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("facilities_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("is_open")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_open");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("office_phone")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("office_phone");
 
-                    b.Property<Guid?>("place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("place")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.HasKey("id", "known_from");
@@ -2652,41 +2763,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("facility_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2698,40 +2813,44 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("import_batches_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("entry")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("entry")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("entry");
 
-                    b.Property<Guid>("import")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("import")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<Guid?>("taken_back_by")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("taken_back_by")
+                        .HasColumnType("BLOB")
                         .HasColumnName("taken_back_by");
 
                     b.HasKey("id", "known_from");
@@ -2743,41 +2862,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("import_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2789,65 +2912,68 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("imports_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("began")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("began")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("began");
 
                     b.Property<string>("by")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("counts_json")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("counts_json");
 
                     b.Property<string>("files_json")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("files_json");
 
-                    b.Property<DateTime?>("finished")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("finished")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("finished");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("outbreak")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("state")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<DateTime?>("taken_back")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("taken_back")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("taken_back");
 
                     b.HasKey("id", "known_from");
@@ -2859,41 +2985,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("itinerary_stop_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2905,52 +3035,56 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("itinerary_stops_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<DateTime>("arrived")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("arrived")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("arrived");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("left")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("left")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("left");
 
-                    b.Property<Guid?>("place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("place")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("told")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("told");
 
                     b.HasKey("id", "known_from");
@@ -2962,43 +3096,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("jurisdictions_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -3010,41 +3146,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("note_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3056,37 +3196,41 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("notes_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("case")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("case")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("case");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("text")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("text");
 
                     b.HasKey("id", "known_from");
@@ -3098,41 +3242,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("outbreak_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3144,51 +3292,54 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("outbreaks_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("declared_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("disease")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("ended_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.HasKey("id", "known_from");
@@ -3200,89 +3351,93 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("people_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<byte[]>("address")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("address");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("birth_date")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("birth_date");
 
                     b.Property<int?>("birth_order")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("birth_order");
 
-                    b.Property<Guid?>("born_to")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("born_to")
+                        .HasColumnType("BLOB")
                         .HasColumnName("born_to");
 
-                    b.Property<Guid>("canonical")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("canonical");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("documents")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("home");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("lives_in")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("lives_in")
+                        .HasColumnType("BLOB")
                         .HasColumnName("lives_in");
 
-                    b.Property<Guid?>("merged_into")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("merged_into")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
 
                     b.Property<int>("merged_rows")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("merged_rows");
 
                     b.Property<byte[]>("name")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("other_names")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("phones")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("phones");
 
                     b.Property<byte[]>("position")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("position");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("sex")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sex");
 
                     b.HasKey("id", "known_from");
@@ -3294,41 +3449,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("person_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3340,33 +3499,36 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("place_aliases_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
                     b.HasKey("id", "known_from");
@@ -3378,71 +3540,76 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("places_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("canonical")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("canonical");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<double?>("latitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("longitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("longitude");
 
-                    b.Property<Guid?>("merged_into")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("merged_into")
+                        .HasColumnType("BLOB")
                         .HasColumnName("merged_into");
 
                     b.Property<int>("merged_rows")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("merged_rows");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("open_place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("open_place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("open_place");
 
-                    b.Property<Guid?>("parent")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("parent")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -3454,54 +3621,57 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("population_counts_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<int>("age_from")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("age_from");
 
                     b.Property<int?>("age_until")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("age_until");
 
                     b.Property<DateOnly>("as_of")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("as_of");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("count")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("place")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place");
 
                     b.Property<string>("sex")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sex");
 
                     b.Property<string>("source")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
                     b.HasKey("id", "known_from");
@@ -3513,41 +3683,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("presumed_link_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3559,59 +3733,63 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("presumed_links_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("evidence")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("evidence");
 
-                    b.Property<Guid?>("infectee")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("infectee")
+                        .HasColumnType("BLOB")
                         .HasColumnName("infectee");
 
                     b.Property<string>("infectee_number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("infectee_number");
 
-                    b.Property<Guid?>("infector")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("infector")
+                        .HasColumnType("BLOB")
                         .HasColumnName("infector");
 
                     b.Property<string>("infector_number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("infector_number");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
                     b.HasKey("id", "known_from");
@@ -3623,41 +3801,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("result_correction_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3669,59 +3851,63 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("result_corrections_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
                     b.Property<string>("after")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("after");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("before")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("before");
 
                     b.Property<double?>("before_cycle_threshold")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("before_cycle_threshold");
 
                     b.Property<DateOnly?>("before_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("before_on");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("reason")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.Property<byte[]>("remark")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("remark");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
-                    b.Property<Guid>("sample")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("sample")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("sample");
 
                     b.HasKey("id", "known_from");
@@ -3733,41 +3919,45 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("sample_involvements_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTime>("expires")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
-                    b.Property<Guid>("jurisdiction")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<Guid>("subject")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3779,70 +3969,74 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("samples_versions", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("known_from")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
-                    b.Property<Guid>("author")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("cause")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("closed_by")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<double?>("cycle_threshold")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<DateTime>("known_until")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("laboratory")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("laboratory")
+                        .HasColumnType("BLOB")
                         .HasColumnName("laboratory");
 
-                    b.Property<Guid?>("outbreak")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("outbreak")
+                        .HasColumnType("BLOB")
                         .HasColumnName("outbreak");
 
-                    b.Property<Guid>("person")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person");
 
-                    b.Property<Guid>("responsible")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("responsible");
 
                     b.Property<string>("result")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("result_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("sampled_on")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sampled_on");
 
                     b.Property<string>("specimen")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("specimen");
 
-                    b.Property<Guid?>("taken_at")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("taken_at")
+                        .HasColumnType("BLOB")
                         .HasColumnName("taken_at");
 
                     b.HasKey("id", "known_from");

@@ -6,56 +6,59 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Firebreak.Storage.Migrations.Sqlite
+namespace Firebreak.Storage.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteContext))]
-    [Migration("20261123052443_Register")]
+    [DbContext(typeof(PostgresContext))]
+    [Migration("20261123054252_Register")]
     partial class Register
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Firebreak.Ground.Addresses.AddressReview", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("AddressDigest")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("address_digest");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<double>("Score")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("score");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<byte[]>("Suggested")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Suggested")
+                        .HasColumnType("uuid")
                         .HasColumnName("suggested");
 
                     b.HasKey("Id");
@@ -74,54 +77,51 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("decided_by");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("evidence");
 
-                    b.Property<byte[]>("First")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("First")
+                        .HasColumnType("uuid")
                         .HasColumnName("first");
 
                     b.Property<long>("FirstFacts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("first_facts");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<double>("Score")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("score");
 
-                    b.Property<byte[]>("Second")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Second")
+                        .HasColumnType("uuid")
                         .HasColumnName("second");
 
                     b.Property<long>("SecondFacts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("second_facts");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
@@ -140,39 +140,38 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Facilities.Facility", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("IsOpen")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_open");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("OfficePhone")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("office_phone");
 
-                    b.Property<byte[]>("Place")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.HasKey("Id");
@@ -189,32 +188,30 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Imports.DetachedFact", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("because");
 
-                    b.Property<byte[]>("Fact")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Fact")
+                        .HasColumnType("uuid")
                         .HasColumnName("fact");
 
-                    b.Property<byte[]>("Import")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
                         .HasColumnName("import");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.HasKey("Id");
@@ -226,54 +223,53 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Imports.Import", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Began")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Began")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("began");
 
                     b.Property<string>("By")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("by");
 
                     b.Property<string>("CountsJson")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("counts_json");
 
                     b.Property<string>("FilesJson")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("files_json");
 
-                    b.Property<long?>("Finished")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("Finished")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Outbreak")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<long?>("TakenBack")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("TakenBack")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("taken_back");
 
                     b.HasKey("Id");
@@ -289,30 +285,28 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Imports.ImportBatch", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Entry")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry");
 
-                    b.Property<byte[]>("Import")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Import")
+                        .HasColumnType("uuid")
                         .HasColumnName("import");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("TakenBackBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TakenBackBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("taken_back_by");
 
                     b.HasKey("Id");
@@ -325,31 +319,31 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.Jurisdiction", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
@@ -366,79 +360,77 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Address")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("address");
 
                     b.Property<byte[]>("BirthDate")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_date");
 
                     b.Property<int?>("BirthOrder")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("birth_order");
 
-                    b.Property<byte[]>("BornTo")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("BornTo")
+                        .HasColumnType("uuid")
                         .HasColumnName("born_to");
 
-                    b.Property<byte[]>("Canonical")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Canonical")
+                        .HasColumnType("uuid")
                         .HasColumnName("canonical");
 
                     b.Property<byte[]>("Documents")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("LivesIn")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("LivesIn")
+                        .HasColumnType("uuid")
                         .HasColumnName("lives_in");
 
-                    b.Property<byte[]>("MergedInto")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
                     b.Property<int>("MergedRows")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("merged_rows");
 
                     b.Property<byte[]>("Name")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("OtherNames")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("Phones")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("phones");
 
                     b.Property<byte[]>("Position")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("position");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Sex")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sex");
 
                     b.HasKey("Id");
@@ -461,11 +453,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Ground.People.PersonToken", b =>
                 {
                     b.Property<long>("Token")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("token");
 
-                    b.Property<byte[]>("Person")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
                     b.HasKey("Token", "Person");
@@ -477,62 +469,59 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Places.Place", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Canonical")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Canonical")
+                        .HasColumnType("uuid")
                         .HasColumnName("canonical");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<double?>("Latitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("Longitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("longitude");
 
-                    b.Property<byte[]>("MergedInto")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
                     b.Property<int>("MergedRows")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("merged_rows");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("OpenPlace")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OpenPlace")
+                        .HasColumnType("uuid")
                         .HasColumnName("open_place");
 
-                    b.Property<byte[]>("Parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("Id");
@@ -556,22 +545,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Places.PlaceAlias", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Place")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
                     b.HasKey("Id");
@@ -585,43 +573,42 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Population.PopulationCount", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("AgeFrom")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("age_from");
 
                     b.Property<int?>("AgeUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("age_until");
 
                     b.Property<DateOnly>("AsOf")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("as_of");
 
                     b.Property<long>("Count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("count");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Place")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
                     b.Property<string>("Sex")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sex");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("source");
 
                     b.HasKey("Id");
@@ -634,31 +621,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -672,31 +657,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -710,31 +693,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Facilities.Facility>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -748,31 +729,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -786,31 +765,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -824,31 +801,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Attachments.Attachment>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -862,31 +837,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Cases.Case>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -900,31 +873,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Contacts.Contact>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -938,31 +909,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Itineraries.ItineraryStop>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -976,31 +945,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Links.PresumedLink>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -1014,31 +981,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Notes.Note>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -1052,31 +1017,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -1090,31 +1053,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.ResultCorrection>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -1128,31 +1089,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -1166,47 +1125,46 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Attachments.Attachment", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("ByteCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("byte_count");
 
-                    b.Property<byte[]>("Case")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
                     b.Property<byte[]>("FileName")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("file_name");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("media_type");
 
-                    b.Property<byte[]>("Person")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Place")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("StoredDigest")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("stored_digest");
 
                     b.HasKey("Id");
@@ -1224,32 +1182,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Cases.Case", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("Outbreak")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("Person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Firebreak.Investigation.Cases.Case.Facts#CaseFacts", b1 =>
@@ -1257,127 +1212,127 @@ namespace Firebreak.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<float?>("AgeFromYears")
-                                .HasColumnType("REAL")
+                                .HasColumnType("real")
                                 .HasColumnName("age_from_years");
 
                             b1.Property<float?>("AgeUntilYears")
-                                .HasColumnType("REAL")
+                                .HasColumnType("real")
                                 .HasColumnName("age_until_years");
 
                             b1.Property<string>("Class")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("class");
 
                             b1.Property<string>("Cluster")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("cluster");
 
                             b1.Property<DateOnly?>("Confirmation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("confirmation");
 
                             b1.Property<DateOnly?>("Consultation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("consultation");
 
                             b1.Property<string>("Country")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("country");
 
                             b1.Property<DateOnly?>("Death")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("death");
 
                             b1.Property<string>("District")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("district");
 
                             b1.Property<DateOnly?>("ExposureEnd")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("exposure_end");
 
                             b1.Property<DateOnly?>("ExposureStart")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("exposure_start");
 
                             b1.Property<string>("Facility")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("facility");
 
                             b1.Property<string>("Found")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("found");
 
                             b1.Property<DateOnly?>("Hospitalisation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("hospitalisation");
 
                             b1.Property<string>("Household")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("household");
 
                             b1.Property<DateOnly?>("Infection")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("infection");
 
                             b1.Property<DateOnly?>("Isolation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("isolation");
 
                             b1.Property<string>("Occupation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("occupation");
 
                             b1.Property<DateOnly?>("Onset")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("onset");
 
                             b1.Property<string>("Outcome")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("outcome");
 
                             b1.Property<DateOnly?>("OutcomeOn")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("outcome_on");
 
                             b1.Property<string>("Province")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("province");
 
                             b1.Property<DateOnly?>("Rash")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("rash");
 
                             b1.Property<DateOnly?>("Recovery")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("recovery");
 
                             b1.Property<DateOnly?>("Report")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("report");
 
                             b1.Property<DateOnly?>("Sampling")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("sampling");
 
                             b1.Property<string>("SchoolClass")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("school_class");
 
                             b1.Property<string>("Setting")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("setting");
 
                             b1.Property<string>("Severity")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("severity");
 
                             b1.Property<string>("Township")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("township");
                         });
 
@@ -1395,40 +1350,37 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Contacts.Contact", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<DateOnly?>("LastExposure")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_exposure");
 
-                    b.Property<byte[]>("Person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.Property<string>("Tier")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tier");
 
                     b.HasKey("Id");
@@ -1444,42 +1396,40 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Itineraries.ItineraryStop", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Arrived")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Arrived")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived");
 
-                    b.Property<byte[]>("Case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
                     b.Property<byte[]>("Home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<long>("Left")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Left")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("left");
 
-                    b.Property<byte[]>("Place")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Told")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("told");
 
                     b.HasKey("Id");
@@ -1495,49 +1445,47 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Links.PresumedLink", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("evidence");
 
-                    b.Property<byte[]>("Infectee")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Infectee")
+                        .HasColumnType("uuid")
                         .HasColumnName("infectee");
 
                     b.Property<string>("InfecteeNumber")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("infectee_number");
 
-                    b.Property<byte[]>("Infector")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Infector")
+                        .HasColumnType("uuid")
                         .HasColumnName("infector");
 
                     b.Property<string>("InfectorNumber")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("infector_number");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Outbreak")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.HasKey("Id");
@@ -1558,27 +1506,25 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Investigation.Notes.Note", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
@@ -1593,50 +1539,47 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<byte[]>("Actor")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Actor")
+                        .HasColumnType("uuid")
                         .HasColumnName("actor");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<int>("Facts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("facts");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
-                    b.Property<byte[]>("Id")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
                     b.Property<string>("Verb")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("verb");
 
                     b.HasKey("Sequence");
@@ -1649,12 +1592,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Storage.Model.AuditSubject", b =>
                 {
-                    b.Property<byte[]>("Subject")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
-                    b.Property<byte[]>("Entry")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Entry")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry");
 
                     b.HasKey("Subject", "Entry");
@@ -1664,13 +1607,13 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Storage.Model.DataKey", b =>
                 {
-                    b.Property<byte[]>("Subject")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("wrapped");
 
                     b.HasKey("Subject");
@@ -1680,34 +1623,34 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Storage.Model.LoggedEvent", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<long>("EntrySequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("entry_sequence");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
                     b.Property<long?>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payload");
 
                     b.HasKey("Id");
@@ -1721,12 +1664,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.NodeMark", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Mark")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("mark");
 
                     b.HasKey("Id");
@@ -1737,11 +1680,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionCursor", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reaction");
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.HasKey("Reaction");
@@ -1752,20 +1695,20 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.ReactionDone", b =>
                 {
                     b.Property<string>("Reaction")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reaction");
 
-                    b.Property<byte[]>("Event")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Event")
+                        .HasColumnType("uuid")
                         .HasColumnName("event");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outcome");
 
                     b.HasKey("Reaction", "Event");
@@ -1776,15 +1719,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
             modelBuilder.Entity("Firebreak.Storage.Model.ReceivedMessage", b =>
                 {
                     b.Property<string>("Sender")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sender");
 
                     b.Property<string>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("message_id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.HasKey("Sender", "MessageId");
@@ -1794,40 +1737,39 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Surveillance.Outbreaks.Outbreak", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("DeclaredOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("Disease")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ended_on");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.HasKey("Id");
@@ -1842,49 +1784,47 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Surveillance.Samples.ResultCorrection", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("After")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("after");
 
                     b.Property<string>("Before")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("before");
 
                     b.Property<double?>("BeforeCycleThreshold")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("before_cycle_threshold");
 
                     b.Property<DateOnly?>("BeforeOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("before_on");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<byte[]>("Remark")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("remark");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
-                    b.Property<byte[]>("Sample")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Sample")
+                        .HasColumnType("uuid")
                         .HasColumnName("sample");
 
                     b.HasKey("Id");
@@ -1898,60 +1838,58 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Surveillance.Samples.Sample", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<double?>("CycleThreshold")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("Laboratory")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Laboratory")
+                        .HasColumnType("uuid")
                         .HasColumnName("laboratory");
 
-                    b.Property<byte[]>("Outbreak")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("Person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("Responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("Result")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("ResultOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("SampledOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("sampled_on");
 
                     b.Property<string>("Specimen")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("specimen");
 
-                    b.Property<byte[]>("TakenAt")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TakenAt")
+                        .HasColumnType("uuid")
                         .HasColumnName("taken_at");
 
                     b.HasKey("Id");
@@ -1973,45 +1911,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("address_review_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2023,53 +1957,49 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("address_reviews_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<long>("address_digest")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("address_digest");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<double>("score")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("score");
 
                     b.Property<string>("state")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<byte[]>("suggested")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("suggested")
+                        .HasColumnType("uuid")
                         .HasColumnName("suggested");
 
                     b.HasKey("id", "known_from");
@@ -2081,45 +2011,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("attachment_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2131,61 +2057,58 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("attachments_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("byte_count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("byte_count");
 
-                    b.Property<byte[]>("case")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("file_name")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("file_name");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("media_type")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("media_type");
 
-                    b.Property<byte[]>("person")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("place")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("stored_digest")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("stored_digest");
 
                     b.HasKey("id", "known_from");
@@ -2197,45 +2120,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("case_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2247,170 +2166,165 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("cases_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<float?>("age_from_years")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("age_from_years");
 
                     b.Property<float?>("age_until_years")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("age_until_years");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("class")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("class");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("cluster")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("cluster");
 
                     b.Property<DateOnly?>("confirmation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("confirmation");
 
                     b.Property<DateOnly?>("consultation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("consultation");
 
                     b.Property<string>("country")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("country");
 
                     b.Property<DateOnly?>("death")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("death");
 
                     b.Property<string>("district")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("district");
 
                     b.Property<DateOnly?>("exposure_end")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("exposure_end");
 
                     b.Property<DateOnly?>("exposure_start")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("exposure_start");
 
                     b.Property<string>("facility")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("facility");
 
                     b.Property<string>("found")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("found");
 
                     b.Property<DateOnly?>("hospitalisation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("hospitalisation");
 
                     b.Property<string>("household")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("household");
 
                     b.Property<DateOnly?>("infection")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("infection");
 
                     b.Property<DateOnly?>("isolation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("isolation");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("number");
 
                     b.Property<string>("occupation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("occupation");
 
                     b.Property<DateOnly?>("onset")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("onset");
 
-                    b.Property<byte[]>("outbreak")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
                     b.Property<string>("outcome")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outcome");
 
                     b.Property<DateOnly?>("outcome_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("outcome_on");
 
-                    b.Property<byte[]>("person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
                     b.Property<string>("province")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("province");
 
                     b.Property<DateOnly?>("rash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("rash");
 
                     b.Property<DateOnly?>("recovery")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("recovery");
 
                     b.Property<DateOnly?>("report")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("report");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<DateOnly?>("sampling")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("sampling");
 
                     b.Property<string>("school_class")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("school_class");
 
                     b.Property<string>("setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.Property<string>("severity")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("severity");
 
                     b.Property<string>("township")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("township");
 
                     b.HasKey("id", "known_from");
@@ -2422,45 +2336,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("contact_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2472,54 +2382,49 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("contacts_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly?>("last_exposure")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_exposure");
 
-                    b.Property<byte[]>("person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.Property<string>("tier")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tier");
 
                     b.HasKey("id", "known_from");
@@ -2531,47 +2436,43 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("detached_facts_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("because")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("because");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("fact")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("fact")
+                        .HasColumnType("uuid")
                         .HasColumnName("fact");
 
-                    b.Property<byte[]>("import")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("import")
+                        .HasColumnType("uuid")
                         .HasColumnName("import");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("id", "known_from");
 
@@ -2582,45 +2483,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2632,68 +2529,63 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("duplicate_candidates_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("decided_by")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("decided_by");
 
                     b.Property<string>("evidence")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("evidence");
 
-                    b.Property<byte[]>("first")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("first")
+                        .HasColumnType("uuid")
                         .HasColumnName("first");
 
                     b.Property<long>("first_facts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("first_facts");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<double>("score")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("score");
 
-                    b.Property<byte[]>("second")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("second")
+                        .HasColumnType("uuid")
                         .HasColumnName("second");
 
                     b.Property<long>("second_facts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("second_facts");
 
                     b.Property<string>("state")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("state");
 
                     b.HasKey("id", "known_from");
@@ -2705,53 +2597,50 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("facilities_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<bool>("is_open")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_open");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("office_phone")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("office_phone");
 
-                    b.Property<byte[]>("place")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.HasKey("id", "known_from");
@@ -2763,45 +2652,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("facility_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2813,44 +2698,40 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("import_batches_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("entry")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("entry")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry");
 
-                    b.Property<byte[]>("import")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("import")
+                        .HasColumnType("uuid")
                         .HasColumnName("import");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("taken_back_by")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("taken_back_by")
+                        .HasColumnType("uuid")
                         .HasColumnName("taken_back_by");
 
                     b.HasKey("id", "known_from");
@@ -2862,45 +2743,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("import_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -2912,68 +2789,65 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("imports_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("began")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("began")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("began");
 
                     b.Property<string>("by")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("by");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("counts_json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("counts_json");
 
                     b.Property<string>("files_json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("files_json");
 
-                    b.Property<long?>("finished")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("finished")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("outbreak")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("state")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<long?>("taken_back")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("taken_back")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("taken_back");
 
                     b.HasKey("id", "known_from");
@@ -2985,45 +2859,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("itinerary_stop_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3035,56 +2905,52 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("itinerary_stops_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<long>("arrived")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("arrived")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("left")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("left")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("left");
 
-                    b.Property<byte[]>("place")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("told")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("told");
 
                     b.HasKey("id", "known_from");
@@ -3096,45 +2962,43 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("jurisdictions_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -3146,45 +3010,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("note_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3196,41 +3056,37 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("notes_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("case")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("case")
+                        .HasColumnType("uuid")
                         .HasColumnName("case");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<byte[]>("text")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("text");
 
                     b.HasKey("id", "known_from");
@@ -3242,45 +3098,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("outbreak_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3292,54 +3144,51 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("outbreaks_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("declared_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("declared_on");
 
                     b.Property<string>("disease")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("disease");
 
                     b.Property<DateOnly?>("ended_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ended_on");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.HasKey("id", "known_from");
@@ -3351,93 +3200,89 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("people_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<byte[]>("address")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("address");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("birth_date")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("birth_date");
 
                     b.Property<int?>("birth_order")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("birth_order");
 
-                    b.Property<byte[]>("born_to")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("born_to")
+                        .HasColumnType("uuid")
                         .HasColumnName("born_to");
 
-                    b.Property<byte[]>("canonical")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("canonical")
+                        .HasColumnType("uuid")
                         .HasColumnName("canonical");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("documents")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("documents");
 
                     b.Property<byte[]>("home")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("home");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("lives_in")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("lives_in")
+                        .HasColumnType("uuid")
                         .HasColumnName("lives_in");
 
-                    b.Property<byte[]>("merged_into")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("merged_into")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
                     b.Property<int>("merged_rows")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("merged_rows");
 
                     b.Property<byte[]>("name")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("other_names")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("other_names");
 
                     b.Property<byte[]>("phones")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("phones");
 
                     b.Property<byte[]>("position")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("position");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("sex")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sex");
 
                     b.HasKey("id", "known_from");
@@ -3449,45 +3294,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("person_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3499,36 +3340,33 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("place_aliases_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("place")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
                     b.HasKey("id", "known_from");
@@ -3540,76 +3378,71 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("places_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("canonical")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("canonical")
+                        .HasColumnType("uuid")
                         .HasColumnName("canonical");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<double?>("latitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("latitude");
 
                     b.Property<double?>("longitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("longitude");
 
-                    b.Property<byte[]>("merged_into")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("merged_into")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into");
 
                     b.Property<int>("merged_rows")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("merged_rows");
 
                     b.Property<string>("name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("open_place")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("open_place")
+                        .HasColumnType("uuid")
                         .HasColumnName("open_place");
 
-                    b.Property<byte[]>("parent")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("parent")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent");
 
                     b.Property<string>("path")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("path");
 
                     b.HasKey("id", "known_from");
@@ -3621,57 +3454,54 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("population_counts_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<int>("age_from")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("age_from");
 
                     b.Property<int?>("age_until")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("age_until");
 
                     b.Property<DateOnly>("as_of")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("as_of");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("count");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("place")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("place")
+                        .HasColumnType("uuid")
                         .HasColumnName("place");
 
                     b.Property<string>("sex")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sex");
 
                     b.Property<string>("source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("source");
 
                     b.HasKey("id", "known_from");
@@ -3683,45 +3513,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("presumed_link_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3733,63 +3559,59 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("presumed_links_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("evidence")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("evidence");
 
-                    b.Property<byte[]>("infectee")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("infectee")
+                        .HasColumnType("uuid")
                         .HasColumnName("infectee");
 
                     b.Property<string>("infectee_number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("infectee_number");
 
-                    b.Property<byte[]>("infector")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("infector")
+                        .HasColumnType("uuid")
                         .HasColumnName("infector");
 
                     b.Property<string>("infector_number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("infector_number");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("outbreak")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("setting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("setting");
 
                     b.HasKey("id", "known_from");
@@ -3801,45 +3623,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("result_correction_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3851,63 +3669,59 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("result_corrections_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
                     b.Property<string>("after")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("after");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("before")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("before");
 
                     b.Property<double?>("before_cycle_threshold")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("before_cycle_threshold");
 
                     b.Property<DateOnly?>("before_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("before_on");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<byte[]>("remark")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("remark");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
-                    b.Property<byte[]>("sample")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("sample")
+                        .HasColumnType("uuid")
                         .HasColumnName("sample");
 
                     b.HasKey("id", "known_from");
@@ -3919,45 +3733,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("sample_involvements_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("expires")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
-                    b.Property<byte[]>("jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("purpose")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("subject")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("id", "known_from");
@@ -3969,74 +3779,70 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("samples_versions", b =>
                 {
-                    b.Property<byte[]>("id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("known_from")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
-                    b.Property<byte[]>("author")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("cause")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
 
-                    b.Property<byte[]>("closed_by")
-                        .HasColumnType("BLOB");
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.Property<double?>("cycle_threshold")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("cycle_threshold");
 
-                    b.Property<long>("known_until")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<byte[]>("laboratory")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("laboratory")
+                        .HasColumnType("uuid")
                         .HasColumnName("laboratory");
 
-                    b.Property<byte[]>("outbreak")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("outbreak")
+                        .HasColumnType("uuid")
                         .HasColumnName("outbreak");
 
-                    b.Property<byte[]>("person")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("person")
+                        .HasColumnType("uuid")
                         .HasColumnName("person");
 
-                    b.Property<byte[]>("responsible")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
                         .HasColumnName("responsible");
 
                     b.Property<string>("result")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("result");
 
                     b.Property<DateOnly?>("result_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("result_on");
 
                     b.Property<DateOnly>("sampled_on")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("sampled_on");
 
                     b.Property<string>("specimen")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("specimen");
 
-                    b.Property<byte[]>("taken_at")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("taken_at")
+                        .HasColumnType("uuid")
                         .HasColumnName("taken_at");
 
                     b.HasKey("id", "known_from");
