@@ -20,13 +20,18 @@ public sealed class ErasePerson(Writes writes)
         nameof(ErasePerson),
         async change =>
         {
-            if (!await change.Of<Person>().AnyAsync(p => p.Id == person, cancellation))
+            if (await change.Of<Person>().FirstOrDefaultAsync(p => p.Id == person, cancellation) is not { } row)
             {
                 return false;
             }
 
-            change.DestroyKey(person);
-            change.Raise(new PersonErased(person));
+            // Every row that was found to be this person: a name left under the key of a merged row would be no erasure.
+            foreach (var id in await change.Of<Person>().Where(p => p.Canonical == row.Canonical).Select(p => p.Id).ToListAsync(cancellation))
+            {
+                change.DestroyKey(id);
+                change.Raise(new PersonErased(id));
+            }
+
             return true;
         },
         cancellation);

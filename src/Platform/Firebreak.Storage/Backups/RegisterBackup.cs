@@ -79,16 +79,18 @@ public static class RegisterBackup
         try
         {
             new Tombstones(options.TombstoneFile).Merge(new Tombstones(Path.Combine(folder, Erased)).Read());
+
+            // Before the rows that describe them: a restore cut short leaves files that no row knows, which upkeep removes, and no row without its file.
+            await SideFilesInBackup.RestoreAsync(options.FilesFolder, folder, manifest!, cancellation);
             await using (var adapter = DatabaseAdapter.For(staged, out _)!)
             {
                 await adapter.RestoreFromAsync(Path.Combine(folder, Copy), cancellation);
             }
 
-            await SideFilesInBackup.RestoreAsync(options.FilesFolder, folder, manifest!, cancellation);
-
-            if (OpenRegister.At(staged) is not RegisterOpening.Opened(var register))
+            var opening = OpenRegister.At(staged);
+            if (opening is not RegisterOpening.Opened(var register))
             {
-                return new Upkeep.Refused(((RegisterOpening.Refused)OpenRegister.At(staged)).Reason);
+                return new Upkeep.Refused(((RegisterOpening.Refused)opening).Reason);
             }
 
             await register.DisposeAsync();

@@ -13,6 +13,10 @@ internal static class Sentences
         $"The disk that holds {what} is full; nothing was written. Make room and try again.",
         $"{what} 所在磁盘已满，未写入任何内容；请清理空间后重试。");
 
+    public static Phrase DiskFails(string what) => new(
+        $"The disk that holds {what} can't be read or written; check that it has room and is in order.",
+        $"{what} 所在磁盘无法读写；请检查剩余空间与磁盘状态。");
+
     public static Phrase NoAccess(string what) => new(
         $"The database {what} may not be opened or written by this user; check its rights.",
         $"当前用户无权打开或写入数据库 {what}；请检查权限。");

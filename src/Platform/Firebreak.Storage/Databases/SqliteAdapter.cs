@@ -149,6 +149,7 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     {
         SqliteException { SqliteErrorCode: 5 or 6 } => Sentences.Locked(file),
         SqliteException { SqliteErrorCode: 13 } => Sentences.DiskFull(file),
+        SqliteException { SqliteErrorCode: 10 } => Sentences.DiskFails(file),
         SqliteException { SqliteErrorCode: 8 or 14 or 23 } => Sentences.NoAccess(file),
         SqliteException { SqliteErrorCode: 11 or 26 } => Sentences.NotARegister(file),
         _ => null,
