@@ -56,6 +56,13 @@ public sealed class BackupTests
         var elsewhere = Elsewhere(register, provider, folder);
         Assert.IsType<Upkeep.Done>(await RegisterBackup.RestoreAsync(elsewhere, folder.File("backup"), Cancellation));
 
+        // PostgreSQL's own format is compressed: what is in it shows in a dump of what came of it.
+        if (provider == Provider.PostgreSql)
+        {
+            var dump = PrivatePostgres.Instance.Dump(register.DatabaseName + "_new");
+            Assert.All(secrets, secret => Assert.False(Leaks.Finds(dump, secret), "The restored database holds a protected value."));
+        }
+
         // With the keys in hand: the person's own key is nowhere in the files, neither wrapped nor bare, so nothing of theirs opens.
         await using var restored = Assert.IsType<RegisterOpening.Opened>(OpenRegister.At(elsewhere)).Database;
         await using var view = restored.Reads.As(restored.Administrator, Purpose.Upkeep);
