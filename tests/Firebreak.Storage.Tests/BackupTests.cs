@@ -31,7 +31,7 @@ public sealed class BackupTests
         await using (var restored = Assert.IsType<RegisterOpening.Opened>(OpenRegister.At(elsewhere)).Database)
         {
             Assert.Equal(audit, await restored.VerifyAuditAsync(Cancellation));
-            Assert.Equal([1, 2, 3], await restored.Files.ReadAsync(file, Cancellation));
+            Assert.Equal(new byte[] { 1, 2, 3 }, await restored.Files.ReadAsync(file, Cancellation));
         }
 
         Assert.Contains("already", Reason(await RegisterBackup.RestoreAsync(elsewhere, folder.File("backup"), Cancellation)), StringComparison.Ordinal);
