@@ -12,7 +12,7 @@ internal static class ResultTable
     {
         foreach (var fact in result.Facts)
         {
-            writer.WriteLine($"{fact.Label.In(language)}{(language == Language.Chinese ? "：" : ": ")}{Cell(fact.Value, language)}");
+            writer.WriteLine($"{fact.Label.In(language)}{(language == Language.Chinese ? "：" : ": ")}{Text(fact.Value, language)}");
         }
 
         var cells = result.Rows.Select(row => row.Cells.Select(cell => Cell(cell, language)).ToArray()).ToList();
@@ -25,20 +25,23 @@ internal static class ResultTable
         }
     }
 
+    // A long cell would push the columns behind it off the screen; a fact has its line to itself and is never cut.
     private static string Cell(object? value, Language language)
     {
-        var text = value switch
-        {
-            null => "–",
-            double number => number.ToString("G5", CultureInfo.InvariantCulture),
-            bool truth => truth ? "1" : "0",
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Phrase phrase => phrase.In(language),
-            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString() ?? "",
-        };
+        var text = Text(value, language);
         return text.Length <= WidestCell || value is Phrase ? text : text[..(WidestCell - 1)] + "…";
     }
+
+    private static string Text(object? value, Language language) => value switch
+    {
+        null => "–",
+        double number => number.ToString("G5", CultureInfo.InvariantCulture),
+        bool truth => truth ? "1" : "0",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Phrase phrase => phrase.In(language),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
 
     // Chinese characters take two columns of a terminal.
     private static int Width(string text) => text.Sum(c => c >= 0x1100 ? 2 : 1);
