@@ -106,8 +106,9 @@ internal sealed class OverTimeChart(Figure.OverTime figure, Voice voice) : IChar
         }
 
         var (plot, x) = (scale.Plot, scale.At(Math.Max(0, from)));
-        svg.Write($"""<rect class="band" x="{x}" y="{plot.Top}" width="{plot.Right - x}" height="{plot.Height}"/>""");
-        svg.Write($"""<path class="bandedge" d="M{x} {plot.Top - 6}V{plot.Bottom}"/><text class="label end" x="{plot.Right}" y="{plot.Top - 12}">{voice.Say(figure.GreyBecause)}</text>""");
+        var until = figure.GreyUntil is { } end ? scale.At(end) : plot.Right;
+        svg.Write($"""<rect class="band" x="{x}" y="{plot.Top}" width="{until - x}" height="{plot.Height}"/>""");
+        svg.Write($"""<path class="bandedge" d="M{x} {plot.Top - 6}V{plot.Bottom}"/><text class="label end" x="{until}" y="{plot.Top - 12}">{voice.Say(figure.GreyBecause)}</text>""");
     }
 
     private void DrawBars(Markup svg, DayScale scale, ValueAxis axis)

@@ -27,6 +27,9 @@ public abstract record Figure(Phrase Title)
         /// <summary>First day, as an index, that may be incomplete: from it on a grey band lies under the picture. Default: none.</summary>
         public int? GreyFrom { get; init; }
 
+        /// <summary>First day after the grey band. Default: it reaches to the end.</summary>
+        public int? GreyUntil { get; init; }
+
         /// <summary>What the grey band says. Default: may be incomplete.</summary>
         public Phrase GreyBecause { get; init; } = new("may be incomplete", "可能不完整");
 

@@ -68,18 +68,22 @@ internal static class SeriesPictures
     /// <summary>Stretches of growth through the counts; each line passes through the mean of its days.</summary>
     public static Figure Growth(DailySeries days, IReadOnlyList<(int First, int Last, Primitives.Estimate Rate)> stretches)
     {
-        var fitted = new double?[days.Length];
+        // One broken line: the logarithm goes on where the stretch before ended, and the whole is as high as the cases under it.
+        var shape = new double?[days.Length];
+        var log = 0.0;
         foreach (var (first, last, rate) in stretches)
         {
-            var counted = Enumerable.Range(first, last - first + 1);
-            var shape = counted.Sum(t => Math.Exp(rate.Value * (t - first)));
-            var scale = shape > 0.0 && double.IsFinite(shape) ? counted.Sum(t => days.Local[t]) / shape : 0.0;
-            foreach (var t in counted)
+            for (var t = first; t <= last; t++)
             {
-                fitted[t] = scale * Math.Exp(rate.Value * (t - first));
+                shape[t] ??= Math.Exp(log + (rate.Value * (t - first)));
             }
+
+            log += rate.Value * (last - first);
         }
 
+        var under = Enumerable.Range(0, days.Length).Where(t => shape[t] is not null).Sum(t => days.Local[t]);
+        var scale = under / shape.Sum(s => s ?? 0.0);
+        double?[] fitted = [.. shape.Select(s => double.IsFinite(scale) ? scale * s : null)];
         var latest = stretches[^1].Rate;
         var title = latest.Range.Low <= 0.0 && latest.Range.High >= 0.0
             ? Both($"Neither growth nor decline is shown: {100.0 * latest.Value:0.#} % a day", $"无法判断增减：每日 {100.0 * latest.Value:0.#}%")
@@ -92,7 +96,7 @@ internal static class SeriesPictures
     /// <summary>What is forecast behind what was observed.</summary>
     public static Figure Forecast(DailySeries days, Forecast forecast)
     {
-        var shown = Math.Max(0, days.Length - Math.Max(42, 3 * forecast.Days.Count));
+        var shown = Math.Max(0, days.Length - Math.Max(21, 2 * forecast.Days.Count));
         var count = days.Length - shown + forecast.Days.Count;
         IReadOnlyList<double?> Ahead(Func<ForecastDay, double> number) => [.. Enumerable.Repeat<double?>(null, days.Length - shown), .. forecast.Days.Select(d => (double?)number(d))];
         var last = forecast.Days[^1];
@@ -112,8 +116,8 @@ internal static class SeriesPictures
                 new(new("50 % of paths", "50% 路径"), Ahead(d => d.Quantiles[3]), Ahead(d => d.Quantiles[5]), IsInner: true),
             ],
             Lines = [new(new("median forecast", "预测中位数"), Ahead(d => d.Quantiles[4]))],
-            GreyFrom = days.IncompleteFrom is { } from ? Math.Max(0, from - shown) : days.Length - shown,
-            GreyBecause = days.IncompleteFrom is null ? new("forecast", "预测") : new("may be incomplete, then forecast", "可能不完整，其后为预测"),
+            GreyFrom = days.IncompleteFrom is { } from ? Math.Max(0, from - shown) : null,
+            GreyUntil = days.Length - shown,
         };
     }
 
