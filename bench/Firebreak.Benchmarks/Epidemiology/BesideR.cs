@@ -19,7 +19,7 @@ public static class BesideR
         var weekly = AlarmBenchmark.Series(528);
         var r = FromR(daily, weekly);
         Console.WriteLine(r is null
-            ? "R or one of its packages is absent (scripts/setup-r installs them): only our times are given."
+            ? "R or one of its packages is absent or failed (scripts/setup-r installs them; standard error says more): only our times are given."
             : "R with EpiEstim and surveillance from Debian's packages, in a process of its own; start-up left out of both.");
         Console.WriteLine();
         Console.WriteLine("| call | ours, CPU ms | R, CPU ms | times as fast | asked | sums differ by |");

@@ -1,4 +1,5 @@
 # The same calls as BesideR.cs, timed inside R: medians of CPU seconds, start-up left out. Prints name, median ms, and a number of the result.
+Sys.setenv(TZ = "UTC")
 arguments <- commandArgs(trailingOnly = TRUE)
 suppressMessages({ library(EpiEstim); library(surveillance) })
 daily <- read.csv(file.path(arguments[1], "daily.csv"))$count
@@ -21,7 +22,7 @@ say("cori-uncertain", cpu(3, function() suppressWarnings(suppressMessages(estima
     min_std_si = 0.825, max_std_si = 2.175, n1 = 100, n2 = 100, t_start = starts, t_end = ends)))))), function(r) sum(r$R$`Mean(R)`))
 say("wallinga-teunis", cpu(5, function() suppressWarnings(suppressMessages(wallinga_teunis(daily, method = "parametric_si",
   config = list(mean_si = 2.6, std_si = 1.5, t_start = starts, t_end = ends, n_sim = 100))))), function(r) sum(r$R$`Mean(R)`))
-series <- new("sts", observed = weekly, frequency = 52, start = c(2000, 1))
+series <- sts(observed = weekly, start = c(2000, 1), frequency = 52)
 last <- length(weekly)
 say("farrington-flexible", cpu(3, function() farringtonFlexible(series, list(range = (last - 99):last, noPeriods = 10, b = 5, w = 3,
   weightsThreshold = 2.58, pastWeeksNotIncluded = 26, pThresholdTrend = 1, thresholdMethod = "nbPlugin", alpha = 0.01))),

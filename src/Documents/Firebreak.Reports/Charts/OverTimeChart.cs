@@ -28,7 +28,7 @@ internal sealed class OverTimeChart(Figure.OverTime figure, Voice voice) : IChar
         key.Draw(svg, width);
         var plot = new Plot(Left, key.HeightAt(width) + Head, width - Left - 8, PlotHeight);
         var scale = new DayScale(figure.Days, plot);
-        var axis = ValueAxis.Reaching(Largest(), whole: figure.Bars.Count > 0);
+        var axis = ValueAxis.Reaching(figure.Top ?? Largest(), whole: figure.Bars.Count > 0);
         DrawGrey(svg, scale);
         foreach (var (value, label) in axis.Ticks(voice))
         {

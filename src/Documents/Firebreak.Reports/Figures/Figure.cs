@@ -24,6 +24,9 @@ public abstract record Figure(Phrase Title)
         /// <summary>A level to compare with, such as R = 1. Default: none.</summary>
         public FigureReference? Reference { get; init; }
 
+        /// <summary>Top of the vertical axis where it is known, such as 1 for a probability. Default: what the values need.</summary>
+        public double? Top { get; init; }
+
         /// <summary>First day, as an index, that may be incomplete: from it on a grey band lies under the picture. Default: none.</summary>
         public int? GreyFrom { get; init; }
 

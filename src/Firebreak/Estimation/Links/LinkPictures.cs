@@ -46,6 +46,7 @@ internal static class LinkPictures
             new(areDates ? DateOnly.FromDayNumber(day) : null, day, end.ByDay.Count), new("probability that it is over", "已结束的概率"))
         {
             Lines = [new(new("if no further case is found", "若不再发现病例"), [.. end.ByDay.Select(p => (double?)p)])],
+            Top = 1.0,
             Reference = new(end.Level, Both($"{end.Level:0.##}", $"{end.Level:0.##}")),
         };
     }

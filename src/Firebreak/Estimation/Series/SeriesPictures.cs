@@ -13,19 +13,19 @@ internal static class SeriesPictures
     private static readonly Phrase CasesADay = new("cases a day", "每日病例数");
     private static readonly Phrase Interval95 = new("95 % interval", "95% 区间");
 
-    /// <summary>Reproduction numbers above the cases behind them. Each stands at the last day of its window.</summary>
+    /// <summary>Reproduction numbers above the cases behind them. Each stands at the last day of its window; windows with few cases would show the prior.</summary>
     public static Figure Reproduction(DailySeries days, IReadOnlyList<WindowReproduction> windows)
     {
         var byEnd = windows.Where(w => w.Window.LastIndex < days.Length && w.Window.LastIndex >= 0)
-            .GroupBy(w => w.Window.LastIndex).ToDictionary(g => g.Key, g => g.First().Posterior);
+            .GroupBy(w => w.Window.LastIndex).ToDictionary(g => g.Key, g => g.First() is { TooFewCases: false } w ? w.Posterior : null);
         IReadOnlyList<double?> At(Func<ReproductionPosterior, double> number) =>
             [.. Enumerable.Range(0, days.Length).Select(t => byEnd.GetValueOrDefault(t) is { } posterior ? number(posterior) : (double?)null)];
-        var last = byEnd.Where(p => p.Value is not null).OrderBy(p => p.Key).LastOrDefault();
+        var last = byEnd.Where(p => p.Value is not null && p.Key < (days.IncompleteFrom ?? days.Length)).OrderBy(p => p.Key).LastOrDefault();
         var title = last.Value is { } r
             ? Both(
                 $"R was {r.Mean:0.00} [{r.Quantile(0.025):0.00}–{r.Quantile(0.975):0.00}] in the window to {days.NameOf(last.Key)}",
                 $"截至 {days.NameOf(last.Key)} 的窗口，R 为 {r.Mean:0.00} [{r.Quantile(0.025):0.00}–{r.Quantile(0.975):0.00}]")
-            : new Phrase("R can't be estimated", "无法估计 R");
+            : new Phrase("No complete window has enough cases for R", "没有完整且病例数足够的窗口可估计 R");
         return new Figure.OverTime(title, FigureDaysOf(days, days.Length), new("reproduction number, at the end of each window", "再生数（标于窗口末日）"))
         {
             Bands =
@@ -33,7 +33,7 @@ internal static class SeriesPictures
                 new(Interval95, At(p => p.Quantile(0.025)), At(p => p.Quantile(0.975))),
                 new(new("50 % interval", "50% 区间"), At(p => p.Quantile(0.25)), At(p => p.Quantile(0.75)), IsInner: true),
             ],
-            Lines = [new(new("posterior mean", "后验均值"), At(p => p.Mean))],
+            Lines = [new(new("posterior mean, where there are enough cases", "后验均值（病例数足够的窗口）"), At(p => p.Mean))],
             Reference = new(1.0, new("R = 1", "R = 1")),
             GreyFrom = days.IncompleteFrom,
             Below = Cases(days, firstDayApart: true),
