@@ -9,18 +9,20 @@ using Firebreak.Benchmarks.Tracing;
 // One program for every benchmark: the first word names it. Results go to bench/results by scripts/long.
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
-    ["alarm-speed"] = arguments => Done(() => AlarmBenchmark.Run(arguments)),
+    ["alarm-speed"] = arguments => Recorded.Run("alarm-speed", null, arguments, AlarmBenchmark.Run),
     ["analyse"] = AnalyseBenchmark.Run,
-    ["calibration"] = arguments => Done(() => Calibration.Run(arguments)),
+    ["beside-r"] = arguments => Recorded.Run("beside-r", null, arguments, BesideR.Run),
+    ["calibration"] = arguments => Recorded.Run("calibration", 78, arguments, Calibration.Run),
     ["chains"] = _ => Done(() => ChainsBenchmark.Run(Console.Out)),
     ["contacts"] = arguments => Done(() => ContactsBenchmark.Run(Console.Out, people: arguments is [var people, ..] ? int.Parse(people, CultureInfo.InvariantCulture) : 1_500_000)),
     ["duplicates"] = arguments => Done(() => DuplicatesBenchmark.Run(arguments)),
     ["duckdb-read"] = DuckDbReading.Run,
-    ["detection-study"] = arguments => Done(() => DetectionStudy.Run(arguments)),
-    ["scan-speed"] = arguments => Done(() => ScanBenchmark.Run(arguments)),
+    ["detection-study"] = arguments => Recorded.Run("detection-study", 1, arguments, DetectionStudy.Run),
+    ["scan-speed"] = arguments => Recorded.Run("scan-speed", 1, arguments, ScanBenchmark.Run),
     ["simulation-speed"] = arguments => Done(() => SimulationSpeed.Run(arguments)),
-    ["surveillance-calibration"] = arguments => Done(() => SurveillanceCalibration.Run(arguments)),
-    ["estimator-speed"] = arguments => Done(() => EstimatorSpeed.Run(arguments)),
+    ["surveillance-calibration"] = arguments => Recorded.Run("surveillance-calibration", 1, arguments, SurveillanceCalibration.Run),
+    ["estimator-speed"] = arguments => Recorded.Run("estimator-speed", null, arguments, EstimatorSpeed.Run),
+    ["forecast-choice"] = arguments => Recorded.Run("forecast-choice", 9, arguments, ForecastChoice.Run),
     ["register"] = RegisterBenchmark.Run,
 };
 

@@ -108,7 +108,7 @@ public static class EstimatorSpeed
         Console.WriteLine(FormattableString.Invariant($"| {name} | {times[Samples / 2]:0.####} ({times[0]:0.####}–{times[^1]:0.####}) | {target} |"));
     }
 
-    private static double[] Curve(int days) => [.. Enumerable.Range(0, days).Select(t => Math.Round(
+    internal static double[] Curve(int days) => [.. Enumerable.Range(0, days).Select(t => Math.Round(
         8.0 + (30.0 * Math.Pow(Math.Sin(Math.PI * t / 92.0), 2)) + (5.0 * Math.Sin(t * 1.7))))];
 
     private static double[] Normalised(double[] weights)

@@ -36,7 +36,7 @@ public static class AlarmBenchmark
         CpuMedian.Print(what, CpuMedian.OfShort(9, 20, call), target, beside);
 
     // A season, a slow trend and some scatter, by arithmetic alone.
-    private static double?[] Series(int length)
+    internal static double?[] Series(int length)
     {
         var counts = new double?[length];
         for (var t = 0; t < length; t++)

@@ -49,6 +49,18 @@ internal static class AnalyseCommand
             new("Day the situation is stated for; later events are left out. Default: the latest date in the file.",
                 "态势截止日；其后的事件不计。缺省为文件中最晚的日期。"),
             terminal);
+        var mean = new Option<double?>("--si-mean")
+        {
+            HelpName = "DAYS",
+            Description = Say(
+                "Mean serial interval, above 1 day, for R, forecast and end of the outbreak. Default: from linked pairs of the file.",
+                "序列间隔均值（大于 1 天），用于 R、预测与疫情结束判断。缺省由文件中的传播对得到。"),
+        };
+        var sd = new Option<double?>("--si-sd")
+        {
+            HelpName = "DAYS",
+            Description = Say("Its standard deviation, days.", "其标准差（天）。"),
+        };
         var language = new Option<string>("--lang")
         {
             HelpName = "zh|en",
@@ -87,7 +99,7 @@ internal static class AnalyseCommand
                 + "示例：firebreak analyse samples/hagelloch-1861/linelist.csv --disease 麻疹 --out out\n"
                 + "退出码：0 完成；1 完成但有行被拒；2 用法或输入有误；3 磁盘、权限等环境问题。"))
         {
-            lineList, output, contacts, visits, mapping, disease, asOf, language, identified, dryRun, database, keys, outbreak, asKnownAt,
+            lineList, output, contacts, visits, mapping, disease, asOf, mean, sd, language, identified, dryRun, database, keys, outbreak, asKnownAt,
         };
         command.Validators.Add(result =>
         {
@@ -105,6 +117,19 @@ internal static class AnalyseCommand
                     "请给出病例一览表，或以 --outbreak CODE 指定登记库中的疫情（位置不同于缺省时另加 --database、--keys）。"));
             }
         });
+        command.Validators.Add(result =>
+        {
+            // Options that didn't parse have said so already.
+            if (result.Errors.Any() || result.GetResult(mean) is null && result.GetResult(sd) is null)
+            {
+                return;
+            }
+
+            if (!(result.GetValue(mean) > 1.0 && double.IsFinite(result.GetValue(mean)!.Value) && result.GetValue(sd) > 0.0 && double.IsFinite(result.GetValue(sd)!.Value)))
+            {
+                result.AddError(Say("--si-mean and --si-sd go together: a mean above 1 day and a standard deviation above 0.", "--si-mean 与 --si-sd 须同时给出：均值大于 1 天，标准差大于 0。"));
+            }
+        });
         command.SetAction((parsed, cancellation) => new AnalyseLineList(terminal, time).RunAsync(
             new AnalyseRequest(parsed.GetValue(lineList))
             {
@@ -117,6 +142,7 @@ internal static class AnalyseCommand
                 Mapping = parsed.GetValue(mapping),
                 Disease = parsed.GetValue(disease),
                 AsOf = parsed.GetValue(asOf),
+                SerialInterval = parsed.GetValue(mean) is { } m && parsed.GetValue(sd) is { } s ? (m, s) : null,
                 Language = terminal.Language,
                 Identified = parsed.GetValue(identified),
                 DryRun = parsed.GetValue(dryRun),

@@ -27,6 +27,9 @@ internal sealed record AnalyseRequest(string? LineList)
     /// <summary>Day the situation is stated for. Default: the latest date in the files.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>Mean and standard deviation of the serial interval, days. Default: from linked pairs of the files, where there are enough.</summary>
+    public (double Mean, double Sd)? SerialInterval { get; init; }
+
     /// <summary>Language of the report. Default: English.</summary>
     public Language Language { get; init; }
 

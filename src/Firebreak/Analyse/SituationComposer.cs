@@ -1,4 +1,5 @@
 using System.Reflection;
+using Firebreak.Analyse.Estimates;
 using Firebreak.Epidemiology.Descriptive;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Intake;
@@ -47,6 +48,7 @@ internal static class SituationComposer
     public static Situation Compose(Picture picture, AnalyseRequest request, DateTimeOffset now)
     {
         var cases = picture.Cases;
+        var estimates = SituationEstimates.Of(picture, request);
         return new Situation
         {
             Production = new Production(Version, now, request.AsGiven, request.Identified),
@@ -73,7 +75,8 @@ internal static class SituationComposer
             Completeness = Completeness.Of(cases),
             Findings = CountsOf(picture.Findings),
             Rejects = CountsOf(picture.Read.Rejects),
-            NotYetEstimated = Unestimated.All,
+            Estimates = estimates.Estimated,
+            NotYetEstimated = estimates.Missing,
         };
     }
 

@@ -92,7 +92,7 @@ internal static class UsageFaults
     private static Phrase Expected(Option option) => option.HelpName switch
     {
         "N" or "S" => new("a whole number", "整数"),
-        "NUMBER" => new("a number", "数值"),
+        "NUMBER" or "DAYS" => new("a number", "数值"),
         "MOMENT" => new("a moment such as 2022-01-15T18:00, or a day,", " 2022-01-15T18:00 这样的时刻或日期"),
         "YYYY-MM-DD" => new("a date such as 2022-05-16", " 2022-05-16 这样的日期"),
         { } words when words.Contains('|', StringComparison.Ordinal) => new($"one of {words.Replace("|", ", ", StringComparison.Ordinal)}", $" {words.Replace("|", "、", StringComparison.Ordinal)} 之一"),

@@ -1,5 +1,6 @@
 using Firebreak.Epidemiology.Answers;
 using Firebreak.Primitives;
+using Firebreak.Reports.Figures;
 
 namespace Firebreak.Estimation;
 
@@ -27,6 +28,9 @@ internal sealed record EstimateResult(IReadOnlyList<string> Columns, IReadOnlyLi
 
     /// <summary>What it rests on. Default: nothing.</summary>
     public IReadOnlyList<Assumption> Assumptions { get; init; } = [];
+
+    /// <summary>A picture for <c>--plot</c>. Default: none.</summary>
+    public Figure? Picture { get; init; }
 
     /// <summary>Why nothing could be estimated; null when something could.</summary>
     public Phrase? Because { get; init; }

@@ -4,6 +4,7 @@ using Firebreak.Estimation.Inputs;
 using Firebreak.Estimation.Outputs;
 using Firebreak.Intake.Files;
 using Firebreak.Primitives;
+using Firebreak.Reports.Figures;
 
 namespace Firebreak.Estimation;
 
@@ -17,6 +18,7 @@ internal sealed class EstimateVerb
     private readonly List<(string Name, Func<ParseResult, object?> Read)> options = [];
     private readonly Option<string> format;
     private readonly Option<string> output;
+    private readonly Option<string> plot;
 
     public EstimateVerb(string name, Phrase what, string example, Terminal terminal, TimeProvider time)
     {
@@ -27,6 +29,7 @@ internal sealed class EstimateVerb
         format = Text("--format", "csv|json|table", new("Format of the result.", "结果格式。"), "table");
         format.AcceptOnlyFromAmong("csv", "json", "table");
         output = Text("--out", "FILE", new("File for the result. Default: standard output.", "结果文件；缺省写到标准输出。"));
+        plot = Text("--plot", "FILE.svg", new("File for a picture of the result.", "结果图文件。"));
         var language = Text("--lang", "zh|en", new("Language of messages. Default: that of the locale.", "提示语言，缺省随系统。"));
         language.AcceptOnlyFromAmong("zh", "en");
         options.Clear();
@@ -133,20 +136,50 @@ internal sealed class EstimateVerb
         var result = run(new EstimateQuestion(parsed, inputs));
         var record = new EstimateRecord(
             command.Name, [.. options.Select(option => (option.Name, option.Read(parsed)))], [.. inputs.Read]);
-        try
+        var (file, picture) = (parsed.GetValue(output), Picture(parsed, result, record));
+        foreach (var (path, write) in new (string? Path, Action Write)[]
+            {
+                (parsed.GetValue(plot), () => picture?.Invoke()),
+                (file, () => ResultFile.Write(file, terminal.Out, parsed.GetValue(format)!, result, record, terminal.Language)),
+            })
         {
-            ResultFile.Write(parsed.GetValue(output), terminal.Out, parsed.GetValue(format)!, result, record, terminal.Language);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            var why = DiskFault.Of(fault);
-            return terminal.Refuse(
-                new($"can't write the result to \"{parsed.GetValue(output)}\": {why.English}.", $"无法把结果写入“{parsed.GetValue(output)}”：{why.Chinese}。"),
-                ExitCodes.Environment);
+            try
+            {
+                write();
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                var why = DiskFault.Of(fault);
+                return terminal.Refuse(
+                    new($"can't write the result to \"{path}\": {why.English}.", $"无法把结果写入“{path}”：{why.Chinese}。"), ExitCodes.Environment);
+            }
         }
 
         Remark(result);
+        if (parsed.GetValue(plot) is not null && picture is null)
+        {
+            terminal.Say(new("No picture was drawn: there is nothing to show.", "没有可绘制的结果，未生成图。"));
+        }
+
         return ExitCodes.Done;
+    }
+
+    // The picture names what made it, as every result does; the options stand in the JSON.
+    private Action? Picture(ParseResult parsed, EstimateResult result, EstimateRecord record)
+    {
+        if (parsed.GetValue(plot) is not { } path)
+        {
+            return null;
+        }
+
+        if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UnusableInput(new Phrase($"--plot is \"{path}\"; a name that ends in .svg is expected.", $"--plot 为“{path}”；应为以 .svg 结尾的文件名。"));
+        }
+
+        var made = string.Join(", ", record.Files.Select(used => used.Name));
+        var foot = new Phrase($"Firebreak {Analyse.SituationComposer.Version} · estimate {command.Name} · {made}", $"Firebreak {Analyse.SituationComposer.Version} · estimate {command.Name} · {made}");
+        return result.Picture is { } figure ? () => ResultFile.WriteWhole(path, writer => FigureSvg.Write(writer, figure, foot, terminal.Language)) : null;
     }
 
     private void Remark(EstimateResult result)
@@ -174,43 +207,4 @@ internal sealed class EstimateVerb
     }
 
     private string Say(string english, string chinese) => new Phrase(english, chinese).In(terminal.Language);
-}
-
-/// <summary>What was asked of a verb: the options as parsed, and the files they name.</summary>
-/// <param name="Parsed">Options.</param>
-/// <param name="Inputs">Files.</param>
-internal sealed record EstimateQuestion(ParseResult Parsed, InputFiles Inputs)
-{
-    /// <summary>Value of an option, or its default.</summary>
-    public T? Get<T>(Option<T> option) => Parsed.GetValue(option);
-
-    /// <summary>Whether an option was given rather than left to its default.</summary>
-    public bool IsGiven(Option option) => Parsed.GetResult(option) is { Implicit: false };
-
-    /// <summary>A number that must satisfy a condition.</summary>
-    public double Number(Option<double?> option, Predicate<double> allowed, Phrase expected)
-    {
-        var value = Get(option);
-        return value is { } number && double.IsFinite(number) && allowed(number) ? number : throw Wrong(option, value, expected);
-    }
-
-    /// <summary>A whole number within limits.</summary>
-    public int Whole(Option<int?> option, int lowest, int highest = int.MaxValue)
-    {
-        var value = Get(option);
-        return value is { } number && number >= lowest && number <= highest ? number : throw Wrong(option, value, highest == int.MaxValue
-            ? new($"a whole number of at least {lowest}", $"不小于 {lowest} 的整数")
-            : new($"a whole number from {lowest} to {highest}", $"{lowest} 至 {highest} 的整数"));
-    }
-
-    /// <summary>A number above 0.</summary>
-    public double Positive(Option<double?> option) => Number(option, number => number > 0.0, new("a number above 0", "大于 0 的数"));
-
-    /// <summary>A number between 0 and 1, both left out.</summary>
-    public double Fraction(Option<double?> option) =>
-        Number(option, number => number is > 0.0 and < 1.0, new("a number between 0 and 1", "0 与 1 之间的数"));
-
-    private static UnusableInput Wrong(Option option, object? value, Phrase expected) => new(value is null
-        ? new($"{option.Name} is missing; {expected.English} is expected.", $"缺少 {option.Name}；应为{expected.Chinese}。")
-        : new($"{option.Name} is {value}; {expected.English} is expected.", $"{option.Name} 为 {value}；应为{expected.Chinese}。"));
 }

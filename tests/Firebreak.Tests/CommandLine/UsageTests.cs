@@ -16,7 +16,9 @@ public sealed class UsageTests
     [InlineData("analyse a b --out c", "\"b\" is one word too many.")]
     [InlineData("analyse a --out b --out c", "--out is given 2 times; once is expected.")]
     [InlineData("analyse a --out b --as-of soon", "--as-of is \"soon\"; a date such as 2022-05-16 is expected.")]
-    [InlineData("analyse --out b", "LINELIST is missing.")]
+    [InlineData("analyse --out b", "Give either a line list or, of a register, --outbreak CODE")]
+    [InlineData("trace chains", "LINELIST is missing.")]
+    [InlineData("analyse a --out b --si-mean x --si-sd 1", "--si-mean is \"x\"; a number is expected.")]
     public void A_wrong_command_line_is_answered_with_the_word_and_what_was_expected(string line, string sentence)
     {
         var run = FirebreakProcess.Run(line.Split(' '));

@@ -89,14 +89,14 @@ internal sealed class EpidemicCurveChart(CurveReading reading, int[]? reported, 
 
     private void DrawIncompleteDays(Markup svg, Plot plot, DateAxis axis)
     {
-        if (reading.IncompleteFrom is not { } from)
+        if ((reading.IncompleteFrom ?? reading.UnknownFrom) is not { } from)
         {
             return;
         }
 
         var x = Math.Max(plot.Left, axis.At(from));
         svg.Write($"""<rect class="band" x="{x}" y="{plot.Top}" width="{plot.Right - x}" height="{plot.Height}"/>""");
-        svg.Write($"""<path class="bandedge" d="M{x} {plot.Top - 6}V{plot.Bottom}"/><text class="label end" x="{plot.Right}" y="{plot.Top - 12}">{voice.Say("may be incomplete", "可能不完整")}</text>""");
+        svg.Write($"""<path class="bandedge" d="M{x} {plot.Top - 6}V{plot.Bottom}"/><text class="label end" x="{plot.Right}" y="{plot.Top - 12}">{(reading.IncompleteFrom is null ? voice.Say("completeness unknown", "完整性未知") : voice.Say("may be incomplete", "可能不完整"))}</text>""");
     }
 
     private void DrawBars(Markup svg, Plot plot, DateAxis axis, CountAxis counts)

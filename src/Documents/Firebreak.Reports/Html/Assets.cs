@@ -5,7 +5,11 @@ namespace Firebreak.Reports.Html;
 /// <summary>Style and script of the report, kept as files of their own and written into the page.</summary>
 internal static class Assets
 {
-    public static string Style { get; } = Read("report.css");
+    /// <summary>Colours, light and dark, and the rules of every drawing.</summary>
+    public static string Charts { get; } = Read("charts.css");
+
+    /// <summary>The rules of the page, after those of its drawings: paper overrides both.</summary>
+    public static string Style { get; } = Charts + Read("report.css");
 
     public static string Script { get; } = Read("report.js");
 

@@ -11,6 +11,8 @@ internal sealed record Chapter(string Code, Phrase Name)
 
     public static Chapter Curve { get; } = new("curve", new("Epidemic curve", "流行曲线"));
 
+    public static Chapter Estimates { get; } = new("estimates", new("Estimates", "估计与预测"));
+
     public static Chapter Found { get; } = new("found", new("How cases were found", "发现方式"));
 
     public static Chapter Ages { get; } = new("ages", new("Age and sex", "年龄与性别"));
@@ -32,7 +34,7 @@ internal sealed record Chapter(string Code, Phrase Name)
     public static Chapter Production { get; } = new("production", new("How this was made", "生成说明"));
 
     public static IReadOnlyList<Chapter> All { get; } =
-        [Attention, Curve, Found, Ages, Map, Chains, Delays, Places, Quality, NotYet, Definitions, Production];
+        [Attention, Curve, Estimates, Found, Ages, Map, Chains, Delays, Places, Quality, NotYet, Definitions, Production];
 
     /// <summary>What is left to say on a day on which no case was known yet: the other sections would say of the files what is true of the day.</summary>
     public static IReadOnlyList<Chapter> BeforeTheFirstCase { get; } = [Attention, Quality, Production];

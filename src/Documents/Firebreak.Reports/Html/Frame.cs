@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Firebreak.Primitives;
+using Firebreak.Reports.Charts;
 
 namespace Firebreak.Reports.Html;
 
@@ -30,7 +31,7 @@ internal static class Frame
             <body>
 
             """);
-        Patterns(html);
+        Patterns.Write(html);
         html.Write($"""<div class="page"><nav class="rail" aria-label="{voice.Say("Contents", "目录")}"><p class="brand">{voice.Say("Firebreak", "防火隔离带 Firebreak")}</p><ol>""");
         foreach (var chapter in page.Situation.IsBeforeTheFirstCase ? Chapter.BeforeTheFirstCase : Chapter.All)
         {
@@ -101,13 +102,4 @@ internal static class Frame
 
         return css.ToString();
     }
-
-    private static void Patterns(Markup html) => html.Write($"""
-        <svg class="patterns" aria-hidden="true"><defs>
-        <pattern id="p-community" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" style="fill:var(--community)"/><rect width="1" height="5" style="fill:var(--paper);fill-opacity:.55"/></pattern>
-        <pattern id="p-imported" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" style="fill:var(--imported);fill-opacity:.55"/><circle cx="2" cy="2" r=".8" style="fill:var(--ink);fill-opacity:.75"/></pattern>
-        <pattern id="p-unknown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="6" height="6" style="fill:var(--paper)"/><rect width="1.2" height="6" style="fill:var(--unknown)"/></pattern>
-        </defs></svg>
-
-        """);
 }

@@ -38,6 +38,7 @@ public static class ReportHtml
         HeadlineNumbers.Write(page);
         AttentionSection.Write(page);
         CurveSection.Write(page);
+        EstimatesSection.Write(page);
         FoundSection.Write(page);
         AgesSection.Write(page);
         MapSection.Write(page);

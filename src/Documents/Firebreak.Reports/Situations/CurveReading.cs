@@ -30,6 +30,9 @@ internal sealed record CurveReading
     /// <summary>First day whose cases may not all be known; null where all are, or where the delay isn't known.</summary>
     public DateOnly? IncompleteFrom { get; private init; }
 
+    /// <summary>First of the last seven days, where nothing is known of how late reports come; null otherwise.</summary>
+    public DateOnly? UnknownFrom { get; private init; }
+
     /// <summary>Median days from the date of the curve to the report; null where it can't be told.</summary>
     public double? MedianReportDelay { get; private init; }
 
@@ -74,6 +77,7 @@ internal sealed record CurveReading
             FoundIsRecorded = curve.Bars.Any(bar => bar.Total > bar.Unknown),
             MedianReportDelay = delay,
             IncompleteFrom = incompleteFrom,
+            UnknownFrom = delay is null && asOf.AddDays(-6) <= lastDay ? asOf.AddDays(-6) : null,
             LastCompleteDay = lastComplete,
             LastSevenDays = curve.BarDays == 1 ? Sum(curve, lastComplete.AddDays(-6), lastComplete) : null,
             SevenDaysBefore = curve.BarDays == 1 && from <= lastComplete.AddDays(-7) ? Sum(curve, lastComplete.AddDays(-13), lastComplete.AddDays(-7)) : null,

@@ -83,7 +83,10 @@ public sealed record Situation
     /// <summary>Rejected rows by kind, most frequent first.</summary>
     public required IReadOnlyList<RemarkCount> Rejects { get; init; }
 
-    /// <summary>Numbers that have their place but no estimator yet.</summary>
+    /// <summary>Numbers that were estimated. Default: none.</summary>
+    public IReadOnlyList<SituationEstimate> Estimates { get; init; } = [];
+
+    /// <summary>Numbers that have their place and could not be estimated from these files.</summary>
     public required IReadOnlyList<NotYetEstimated> NotYetEstimated { get; init; }
 }
 

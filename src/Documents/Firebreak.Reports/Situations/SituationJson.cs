@@ -49,7 +49,7 @@ public static class SituationJson
         WriteCompleteness(json, parts, situation.Completeness);
         WriteRemarks(json, parts, "findings", Definitions.Findings, situation.Findings);
         WriteRemarks(json, parts, "rejects", Definitions.Rejects, situation.Rejects);
-        WriteNotYet(json, situation.NotYetEstimated);
+        EstimatesJson.Write(json, situation);
         SourcesJson.Write(json, situation.Sources);
         WriteDefinitions(json);
         json.WriteEndObject();
@@ -274,23 +274,6 @@ public static class SituationJson
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteNotYet(Utf8JsonWriter json, IReadOnlyList<NotYetEstimated> numbers)
-    {
-        json.WriteStartArray("notYetEstimated");
-        foreach (var number in numbers)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", number.Code);
-            SituationJsonParts.Phrase(json, "name", number.Name);
-            json.WriteNull("value");
-            json.WriteString("status", "not yet estimated");
-            SituationJsonParts.Phrase(json, "needs", number.Needs);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void WriteDefinitions(Utf8JsonWriter json)

@@ -13,21 +13,24 @@ internal static class Cells
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
     private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t＝＋－＠");
 
-    /// <summary>For people: five significant digits, long text cut.</summary>
+    /// <summary>For people: five significant digits, long text cut, since it would push the columns behind it off the screen.</summary>
     public static string ForPeople(object? value, Language language)
     {
-        var text = value switch
-        {
-            null => "–",
-            double number => number.ToString("G5", CultureInfo.InvariantCulture),
-            bool truth => truth ? "1" : "0",
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Phrase phrase => phrase.In(language),
-            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString() ?? "",
-        };
+        var text = Whole(value, language);
         return text.Length <= WidestCell || value is Phrase ? text : text[..(WidestCell - 1)] + "…";
     }
+
+    /// <summary>For people, on a line of its own: nothing is cut.</summary>
+    public static string Whole(object? value, Language language) => value switch
+    {
+        null => "–",
+        double number => number.ToString("G5", CultureInfo.InvariantCulture),
+        bool truth => truth ? "1" : "0",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Phrase phrase => phrase.In(language),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
 
     /// <summary>For programs that read CSV: numbers in full, text quoted where it must be.</summary>
     public static string ForPrograms(object? value) => value switch

@@ -14,11 +14,23 @@ internal sealed record DailySeries(DateOnly? Start, double[] Local, double[] Imp
     // A typing error in a year must not make a series of a hundred thousand days.
     private const int LongestDays = 36_600;
 
+    /// <summary>Days at the end that may be incomplete, so that pictures put them under grey. Default: none.</summary>
+    public int IncompleteDays { get; init; }
+
+    /// <summary>Index of the first of them; null when there is none.</summary>
+    public int? IncompleteFrom => IncompleteDays == 0 ? null : Math.Max(0, Length - IncompleteDays);
+
     /// <summary>Number of days.</summary>
     public int Length => Local.Length;
 
     /// <summary>Date of a day; null when days are only numbered.</summary>
     public DateOnly? DateOf(int index) => Start?.AddDays(index);
+
+    /// <summary>A day as the file names it.</summary>
+    public string NameOf(int index) => Name(Start is not null, (Start?.DayNumber ?? 1) + index);
+
+    /// <summary>All cases of each day, imported ones included.</summary>
+    public double[] All => Imported.Length == 0 ? Local : [.. Local.Zip(Imported, static (local, imported) => local + imported)];
 
     /// <summary>Reads a series; the order of its rows doesn't matter.</summary>
     public static DailySeries Read(InputFiles inputs, SeriesQuestion question)

@@ -1,4 +1,5 @@
 using Firebreak.CommandLine;
+using Firebreak.Epidemiology.LineLists;
 using Firebreak.Intake.Series;
 using Firebreak.Primitives;
 
@@ -43,6 +44,34 @@ internal sealed class InputFiles(DateOnly today, CancellationToken cancellation)
         return days ?? throw new UnusableInput(refusal!.Value);
     }
 
+    /// <summary>A column of days in which some may be missing.</summary>
+    public PatchyDayColumn DaysIfKnown(ColumnFile file, string heading)
+    {
+        var (days, refusal) = PatchyDayColumn.Read(file, Column(file, heading), today);
+        return days ?? throw new UnusableInput(refusal!.Value);
+    }
+
+    /// <summary>A column of yes and no, null where missing.</summary>
+    public static bool?[] YesNo(ColumnFile file, string heading)
+    {
+        var (answers, refusal) = WordColumn.ReadYesNo(file, Column(file, heading));
+        return answers ?? throw new UnusableInput(refusal!.Value);
+    }
+
+    /// <summary>A column that says how cases ended.</summary>
+    public static Outcome[] Outcomes(ColumnFile file, string heading)
+    {
+        var (outcomes, refusal) = WordColumn.ReadOutcomes(file, Column(file, heading));
+        return outcomes ?? throw new UnusableInput(refusal!.Value);
+    }
+
+    /// <summary>A column of ages.</summary>
+    public static AgeRange[] Ages(ColumnFile file, string heading)
+    {
+        var (ages, refusal) = WordColumn.ReadAges(file, Column(file, heading));
+        return ages ?? throw new UnusableInput(refusal!.Value);
+    }
+
     /// <summary>A column of numbers, null where missing and the rule lets them be.</summary>
     public static double?[] Numbers(ColumnFile file, string heading, NumberRule rule)
     {
@@ -68,8 +97,19 @@ internal sealed class InputFiles(DateOnly today, CancellationToken cancellation)
     public (DayColumn First, DayColumn Second) DayPair(ColumnFile file, string first, string second)
     {
         var (a, b) = (Days(file, first), Days(file, second));
-        return a.AreDates == b.AreDates ? (a, b) : throw new UnusableInput(new Phrase(
-            $"{file.Name}: one of \"{first}\" and \"{second}\" holds dates, the other day numbers; both must be the same.",
-            $"{file.Name}：“{first}”与“{second}”一列为日期、另一列为日序，须一致。"));
+        return a.AreDates == b.AreDates ? (a, b) : throw Mixed(file, first, second);
     }
+
+    /// <summary>The same where some days may be missing. A column without any value fits either.</summary>
+    public (PatchyDayColumn First, PatchyDayColumn Second) DayPairIfKnown(ColumnFile file, string first, string second)
+    {
+        var (a, b) = (DaysIfKnown(file, first), DaysIfKnown(file, second));
+        return a.AreDates == b.AreDates || IsEmpty(a) || IsEmpty(b) ? (a, b) : throw Mixed(file, first, second);
+
+        static bool IsEmpty(PatchyDayColumn column) => column.Days.All(day => day is null);
+    }
+
+    private static UnusableInput Mixed(ColumnFile file, string first, string second) => new(new Phrase(
+        $"{file.Name}: one of \"{first}\" and \"{second}\" holds dates, the other day numbers; both must be the same.",
+        $"{file.Name}：“{first}”与“{second}”一列为日期、另一列为日序，须一致。"));
 }

@@ -112,7 +112,7 @@ internal sealed class SerialIntervalOptions
 
     private static DelayFit Fit(InputFiles inputs, string path, List<Phrase> warnings)
     {
-        var observations = PairTable.Read(inputs, path, asOf: null);
+        var observations = PairTable.Read(inputs, path);
         var positive = observations.TrueForAll(o => o.SecondFrom > o.FirstFrom);
         switch (DelayFitting.Fit([.. observations], positive ? DelayKind.Gamma : DelayKind.Normal))
         {

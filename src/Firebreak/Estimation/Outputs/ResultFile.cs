@@ -16,6 +16,12 @@ internal static class ResultFile
             return;
         }
 
+        WriteWhole(path, writer => WriteTo(writer, format, result, record, language));
+    }
+
+    /// <summary>Writes a file that appears whole or not at all.</summary>
+    public static void WriteWhole(string path, Action<TextWriter> write)
+    {
         // Beside the target, so that the move is a renaming on one disk.
         var target = Path.GetFullPath(path);
         var staging = string.Create(CultureInfo.InvariantCulture, $"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}");
@@ -23,7 +29,7 @@ internal static class ResultFile
         {
             using (var writer = new StreamWriter(staging, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
             {
-                WriteTo(writer, format, result, record, language);
+                write(writer);
             }
 
             File.Move(staging, target, overwrite: true);

@@ -4,6 +4,7 @@ using Firebreak.Epidemiology.Answers;
 using Firebreak.Epidemiology.Scan;
 using Firebreak.Estimation.Inputs;
 using Firebreak.Primitives;
+using Firebreak.Reports.Figures;
 
 namespace Firebreak.Estimation.Places;
 
@@ -78,7 +79,42 @@ internal static class EstimateScan
                 new("sum_of_llr", new("Sum of their log likelihood ratios", "对数似然比之和"), value.SumOfLogLikelihoodRatios),
                 new("replicates", new("Replicates", "模拟次数"), value.Replicates),
             ],
+            Picture = Picture(value, data),
         };
+    }
+
+    private static Figure.Clusters? Picture(ScanResult scan, PlaceData data)
+    {
+        if (data.X.Length == 0)
+        {
+            return null;
+        }
+
+        var best = scan.Clusters.Count > 0 ? scan.Clusters[0] : null;
+        var cases = new double[data.Ids.Count];
+        for (var cell = 0; cell < data.Cases.Length; cell++)
+        {
+            cases[cell / data.Times] += data.Cases[cell];
+        }
+
+        return new Figure.Clusters(
+            best is null
+                ? new("No window holds more cases than expected", "没有窗口的病例数高于期望")
+                : new(
+                    FormattableString.Invariant($"Around {data.Ids[best.CentreIndex]}: {best.Cases} cases where {best.Expected:0.#} were expected{(best.PValue is { } p ? FormattableString.Invariant($" (p {p:0.###})") : "")}"),
+                    FormattableString.Invariant($"{data.Ids[best.CentreIndex]} 周围：{best.Cases} 例，期望 {best.Expected:0.#} 例{(best.PValue is { } q ? FormattableString.Invariant($"（p = {q:0.###}）") : "")}")),
+            [.. cases.Select((count, i) => new FigurePlace(data.X[i], data.Y[i], count))],
+            [.. scan.Clusters.Take(5).Select(c => new FigureCircle(data.X[c.CentreIndex], data.Y[c.CentreIndex], c.Radius, Words(c, data)))],
+            data.AreDegrees);
+    }
+
+    private static Phrase Words(ScanCluster c, PlaceData data)
+    {
+        var when = data.Times == 1 ? "" : FormattableString.Invariant($", {data.TimeOf(c.FromTime):yyyy-MM-dd} – {data.TimeOf(c.ToTimeInclusive):yyyy-MM-dd}");
+        var p = c.PValue is { } value ? FormattableString.Invariant($", p {value:0.###}") : "";
+        return new(
+            FormattableString.Invariant($"{data.Ids[c.CentreIndex]}: {c.Cases} cases in {c.Members.Count} places, {c.Expected:0.#} expected{when}{p}"),
+            FormattableString.Invariant($"{data.Ids[c.CentreIndex]}：{c.Members.Count} 处 {c.Cases} 例，期望 {c.Expected:0.#}{when}{p}"));
     }
 
     private static ResultRow Row(PlaceData data, ScanCluster c, int number) => new(

@@ -14,6 +14,15 @@ namespace Firebreak.Estimation.Places;
 internal sealed record PlaceData(
     IReadOnlyList<string> Ids, ScanPlaces Places, int Times, int[] Cases, double[]? Population, int[]? Controls, int FirstDay, bool AreDates)
 {
+    /// <summary>East, or longitude, of each place, for a picture.</summary>
+    public double[] X { get; init; } = [];
+
+    /// <summary>North, or latitude.</summary>
+    public double[] Y { get; init; } = [];
+
+    /// <summary>Whether they are degrees.</summary>
+    public bool AreDegrees { get; init; }
+
     /// <summary>A time step as the file has it; null in a purely spatial scan.</summary>
     public object? TimeOf(int? step) => step is not { } known ? null : AreDates ? DateOnly.FromDayNumber(FirstDay + known) : FirstDay + known;
 }

@@ -63,14 +63,20 @@ internal sealed class PlaceOptions
         }
 
         var counts = Sums(question, byCases, question.Get(caseColumn)!, ids, times, row => time is null ? 0 : time.Days[row] - first);
+        var (where, x, y, degrees) = Where(question, file);
         return new(
-            [.. ids.Keys], Where(question, file), times, counts,
+            [.. ids.Keys], where, times, counts,
             withPopulation ? Population(question, ids) : null,
             withControls ? Sums(question, question.Inputs.Open(question.Get(controls)!), question.Get(controlColumn)!, ids, 1, _ => 0) : null,
-            first, time?.AreDates ?? false);
+            first, time?.AreDates ?? false)
+        {
+            X = x,
+            Y = y,
+            AreDegrees = degrees,
+        };
     }
 
-    private ScanPlaces Where(EstimateQuestion question, ColumnFile file)
+    private (ScanPlaces Places, double[] X, double[] Y, bool AreDegrees) Where(EstimateQuestion question, ColumnFile file)
     {
         var degrees = question.Get(coordinates) == "degrees";
         var x = InputFiles.AllNumbers(file, question.Get(xColumn) ?? (degrees ? "lon" : "x"), NumberRule.Any);
@@ -79,7 +85,7 @@ internal sealed class PlaceOptions
         return outside >= 0
             ? throw new UnusableInput(file.NotExpected(
                 outside, InputFiles.Column(file, question.Get(yColumn) ?? "lat"), new("a latitude from −90 to 90 with a longitude in degrees", "−90 至 90 的纬度及以度为单位的经度")))
-            : degrees ? ScanPlaces.Geographic(y, x) : ScanPlaces.Planar(x, y);
+            : (degrees ? ScanPlaces.Geographic(y, x) : ScanPlaces.Planar(x, y), x, y, degrees);
     }
 
     private OrderedDictionary<string, int> Ids(EstimateQuestion question, ColumnFile file)

@@ -32,6 +32,7 @@ internal static class EstimateCaseReproduction
             return answer.ValueOrNull is not { } value ? result : result with
             {
                 Facts = [new("without_source", new("Local cases without a possible infector", "无可能传染来源的本土病例"), value.WithoutSource)],
+                Picture = SeriesPictures.CaseReproduction(days, value.Windows),
             };
         });
     }

@@ -54,6 +54,7 @@ internal static class EstimateReproduction
                 new("imputed_growth_per_day", new("Growth a day behind imputed cases", "补充病例所依据的日增长率"), value.ImputedGrowth),
                 new("cases_needed", new("Local cases a window needs", "每个窗口所需本土病例数"), options.CasesNeeded),
             ],
+            Picture = SeriesPictures.Reproduction(days, value.Windows),
         };
     }
 

@@ -1,5 +1,6 @@
 using Firebreak.Epidemiology.Descriptive;
 using Firebreak.Epidemiology.LineLists;
+using Firebreak.Primitives;
 using Firebreak.Reports.Situations;
 using Firebreak.Reports.Words;
 
@@ -19,8 +20,28 @@ internal static class HeadlineNumbers
         Share(page, Definitions.InsideControl, page.Situation.InsideControl, page.Voice.Say("how cases were found isn't recorded", "未记录发现方式"), null);
         Clusters(page);
         Share(page, NetworkDefinitions.Unlinked, page.Situation.Transmission?.Unlinked, page.Voice.Say("the files have no links", "文件中没有传播关系"), null);
+        Estimated(page, "reproductionNumber", new("Reproduction number", "再生数 R"));
+        Estimated(page, "growthRate", new("Growth", "增长"));
+        Estimated(page, "forecast", new("Forecast", "预测"));
         page.Html.Write($"</dl>\n");
     }
+
+    private static void Estimated(Page page, string code, Phrase name)
+    {
+        var voice = page.Voice;
+        if (page.Situation.Estimates.FirstOrDefault(e => e.Code == code) is { } estimate)
+        {
+            var value = EstimatesSection.Value(page, estimate).Split(" [");
+            Number(page, voice.Say(estimate.Name), value[0], value.Length > 1 ? "[" + value[1] : string.Empty);
+        }
+        else if (page.Situation.NotYetEstimated.FirstOrDefault(n => n.Code == code) is { } missing)
+        {
+            Number(page, voice.Say(name), Dash, voice.Say($"lacks {voice.Say(missing.Needs)}", $"缺少{voice.Say(missing.Needs)}"));
+        }
+    }
+
+    private static void Number(Page page, string name, string value, string note) => page.Html.Write(
+        $"""<div><dt><a class="term" href="#estimates">{name}</a></dt><dd><span class="big">{value}</span><br/><span class="small">{note}</span></dd></div>""");
 
     private static void Cases(Page page)
     {
