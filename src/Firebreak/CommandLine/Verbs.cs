@@ -2,6 +2,7 @@ using System.CommandLine;
 using Firebreak.Analyse;
 using Firebreak.Estimation;
 using Firebreak.Primitives;
+using Firebreak.Simulate;
 
 namespace Firebreak.CommandLine;
 
@@ -29,6 +30,7 @@ internal static class Verbs
             "防火隔离带：疫情联防联控平台。").In(terminal.Language));
         root.Subcommands.Add(AnalyseCommand.Define(terminal, time));
         root.Subcommands.Add(EstimateCommand.Define(terminal, time));
+        root.Subcommands.Add(SimulateCommand.Define(terminal, time));
         root.SetAction(_ =>
         {
             terminal.Error.WriteLine(new Phrase(

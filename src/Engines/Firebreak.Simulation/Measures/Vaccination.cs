@@ -16,7 +16,7 @@ public sealed record Vaccination : Measure
         ArgumentCheck.ByAge(CoverageByAge, $"{Name}.{nameof(CoverageByAge)}", 1.0);
         if (LastDay == int.MaxValue)
         {
-            throw ArgumentCheck.Refused($"{Name}.{nameof(LastDay)}", "missing", "the last day of the campaign");
+            throw ArgumentCheck.Refused($"{Name}.{nameof(LastDay)}", "missing", "the last day of the campaign", "接种的最后一天");
         }
     }
 }

@@ -113,7 +113,7 @@ public sealed class Population
         var c = Columns;
         if (Count is 0 or > LargestCount)
         {
-            throw ArgumentCheck.Refused(nameof(c.Ages), Count, "1 to 2,000,000,000 agents");
+            throw ArgumentCheck.Refused(nameof(c.Ages), Count, "1 to 2,000,000,000 agents", "1 至 20 亿人");
         }
 
         Same(c.Homes.Length, Count, nameof(c.Homes));
@@ -131,7 +131,7 @@ public sealed class Population
     {
         if (actual != expected)
         {
-            throw ArgumentCheck.Refused(name, actual, FormattableString.Invariant($"{expected}, to agree with the other columns"));
+            throw ArgumentCheck.Refused(name, actual, ArgumentCheck.Plain($"{expected}, to agree with the other columns"), ArgumentCheck.Plain($"{expected}，与其他列一致"));
         }
     }
 
