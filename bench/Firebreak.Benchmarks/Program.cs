@@ -16,6 +16,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["duckdb-read"] = DuckDbReading.Run,
     ["detection-study"] = arguments => Done(() => DetectionStudy.Run(arguments)),
     ["scan-speed"] = arguments => Done(() => ScanBenchmark.Run(arguments)),
+    ["simulation-replay"] = FieldReplay.Run,
     ["simulation-speed"] = arguments => Done(() => SimulationSpeed.Run(arguments)),
     ["surveillance-calibration"] = arguments => Done(() => SurveillanceCalibration.Run(arguments)),
     ["estimator-speed"] = arguments => Done(() => EstimatorSpeed.Run(arguments)),

@@ -139,12 +139,14 @@ internal sealed class RecordReader(YamlPlace file, IReadOnlyList<string> distric
             return YamlPlace.IsNothing(node) ? -1 : District(node, key.Key);
         }
 
-        if (property.Name is "District" or "Districts" && owner.Namespace != typeof(PopulationDescription).Namespace)
+        if (property.Name is "District" or "Districts" && owner.Assembly == typeof(Scenario).Assembly && owner != typeof(PopulationDescription))
         {
             return property.Name == "District" ? District(node, key.Key) : YamlPlace.Items(node).Select(item => District(item, key.Key)).ToArray();
         }
 
-        return Dated.Contains(owner) && property.Name.EndsWith("Day", StringComparison.Ordinal) ? Day(node, key.Key) : Value(property.PropertyType, node, key.Key);
+        return !IsDay(property) ? Value(property.PropertyType, node, key.Key)
+            : YamlPlace.IsNothing(node) && Nullable.GetUnderlyingType(property.PropertyType) is not null ? null
+            : Day(node, key.Key);
     }
 
     private object? Value(Type type, YamlNode node, string key)
@@ -218,6 +220,11 @@ internal sealed class RecordReader(YamlPlace file, IReadOnlyList<string> distric
 
         return kinds.TryGetValue(map[0].Key, out var kind) ? (kind, map[0].Value) : throw file.UnknownKey(map[0].Value, map[0].Key, key, kinds.Keys);
     }
+
+    /// <summary>Whether a property is a day of the run, which a file may give as a date.</summary>
+    public static bool IsDay(System.Reflection.PropertyInfo property) =>
+        Dated.Contains(property.DeclaringType!) && property.Name.EndsWith("Day", StringComparison.Ordinal)
+        && (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(int);
 
     /// <summary>The kinds of a closed family, by name in a file.</summary>
     public static SortedDictionary<string, Type> KindsOf(Type family) => new(

@@ -11,6 +11,7 @@ public sealed class Population
     private const int BlockShift = 7;
 
     private readonly int[] neighbourhoodOfBlock;
+    private readonly Lazy<long[]> agentsByAge;
 
     /// <summary>Takes columns, built or mapped from a file, and checks that they fit together.</summary>
     /// <exception cref="ArgumentException">Columns are cut short or don't add up; the message says which.</exception>
@@ -21,6 +22,7 @@ public sealed class Population
         Check();
         neighbourhoodOfBlock = IndexBlocks();
         HospitalsOfDistrict = IndexHospitals();
+        agentsByAge = new Lazy<long[]>(CountAges);
     }
 
     /// <summary>The columns, for saving.</summary>
@@ -40,6 +42,9 @@ public sealed class Population
 
     /// <summary>Bytes an agent, columns and indices together.</summary>
     public double BytesPerAgent => (Columns.ByteCount + (4.0 * neighbourhoodOfBlock.Length)) / Count;
+
+    /// <summary>People by age band of ten years; counted once, when first asked for.</summary>
+    internal IReadOnlyList<long> AgentsByAge => agentsByAge.Value;
 
     /// <summary>First hospital group of each district, or -1.</summary>
     internal int[] HospitalsOfDistrict { get; }
@@ -133,6 +138,24 @@ public sealed class Population
         {
             throw ArgumentCheck.Refused(name, actual, ArgumentCheck.Plain($"{expected}, to agree with the other columns"), ArgumentCheck.Plain($"{expected}，与其他列一致"));
         }
+    }
+
+    private long[] CountAges()
+    {
+        // By year first: ten counters that depend on one another would wait for each other.
+        var byYear = new long[256];
+        foreach (var age in Columns.Ages.Span)
+        {
+            byYear[age]++;
+        }
+
+        var byBand = new long[SettingTable.AgeBandCount];
+        for (var age = 0; age < byYear.Length; age++)
+        {
+            byBand[SettingTable.AgeBandOf(age)] += byYear[age];
+        }
+
+        return byBand;
     }
 
     private int[] IndexBlocks()

@@ -40,7 +40,7 @@ public sealed class RunResult
         InfectionsBySetting = new long[SettingTable.SettingCount];
         InfectionsByAge = new long[SettingTable.AgeBandCount];
         DeathsByAge = new long[SettingTable.AgeBandCount];
-        AgentsByAge = new long[SettingTable.AgeBandCount];
+        AgentsByAge = outbreak.Population.AgentsByAge;
         Tally(outbreak);
         CohortReproduction = Cohorts(outbreak.Infections, Days);
         Tree = keepsTree ? TreeOf(outbreak.Infections) : null;
@@ -68,7 +68,7 @@ public sealed class RunResult
     public long[] DeathsByAge { get; }
 
     /// <summary>People of the population by age band: the denominators.</summary>
-    public long[] AgentsByAge { get; }
+    public IReadOnlyList<long> AgentsByAge { get; }
 
     /// <summary>
     /// True reproduction number of those infected on each day, counted in the tree; null on days without infections, and on late days whose
@@ -152,11 +152,6 @@ public sealed class RunResult
             {
                 series[day] += series[day - 1];
             }
-        }
-
-        foreach (var age in view.Ages)
-        {
-            AgentsByAge[SettingTable.AgeBandOf(age)]++;
         }
     }
 
