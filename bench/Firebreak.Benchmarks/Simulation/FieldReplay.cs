@@ -17,15 +17,15 @@ internal static class FieldReplay
     private const int Draws = 200;
     private const int FitDays = 7;
 
-    private static readonly CalibrationOptions Options = new() { Particles = 400, KeptShare = 0.5, MostRounds = 6, LeastAccepted = 0.1 };
+    private static readonly CalibrationOptions Options = new() { Particles = 400, KeptShare = 0.5, MostRounds = 5, LeastAccepted = 0.1 };
 
     private static readonly Outbreak[] All =
     [
-        new("shanghai-2022", FieldSeries.Shanghai, "city closed", -14) { ZeroBelow = 1000 },
         new("beijing-2020-06", () => FieldSeries.Province("110000", new(2020, 6, 11), new(2020, 7, 20)), "tracers", 3),
         new("xinjiang-2020-07", () => FieldSeries.Province("650000", new(2020, 7, 16), new(2020, 9, 5)), "city rounds", -6),
         new("xian-2021-12", () => FieldSeries.Printed(new(2021, 12, 9), total: 2050, peak: 175, lastDay: new(2022, 1, 20)), "city closed", -5) { HasSeries = false },
         new("yangzhou-2021-07", () => FieldSeries.Printed(new(2021, 7, 28), total: 570, peak: 54, lastDay: new(2021, 8, 26)), "city closed", -4) { HasSeries = false },
+        new("shanghai-2022", FieldSeries.Shanghai, "city closed", -14) { ZeroBelow = 1000 },
     ];
 
     private sealed record Outbreak(string Name, Func<FieldSeries> Read, string MovedMeasure, int MovedDays)
@@ -43,6 +43,8 @@ internal static class FieldReplay
         foreach (var outbreak in All.Where(one => names.Length == 0 || names.Contains(one.Name)))
         {
             Replay(outbreak, text, others);
+            Console.Error.WriteLine(text);
+            Console.Error.WriteLine(others);
         }
 
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{Draws} draws of the posterior, each on the luck with which it agreed with the days fitted. \"≥\": draws were stopped there.").AppendLine();

@@ -143,6 +143,7 @@ internal static class CalibrateScenario
         json.WriteNumber("rounds", posterior.Rounds);
         json.WriteNumber("runs", posterior.Runs);
         json.WriteNumber("tolerance", posterior.Tolerance);
+        json.WriteNumber("effectiveParticles", posterior.EffectiveParticles);
         json.WriteStartObject("posterior");
         for (var index = 0; index < posterior.Parameters.Count; index++)
         {

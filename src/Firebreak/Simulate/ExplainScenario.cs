@@ -48,7 +48,7 @@ internal static class ExplainScenario
         foreach (var (setting, contacts) in scenario.Contacts.Settings.OrderBy(pair => pair.Key))
         {
             var (met, weight) = (Number(contacts.PerDayByAge[3]), Number(contacts.RelativeTransmission));
-            yield return new($"  {setting}: up to {met}, transmission weight {weight}{(contacts.Circle > 0 ? $", always the same {contacts.Circle}" : "")}", $"  {setting}：至多 {met} 人，传播权重 {weight}{(contacts.Circle > 0 ? $"，固定 {contacts.Circle} 人" : "")}");
+            yield return new($"  {ScenarioWords.Of(setting).English}: up to {met}, transmission weight {weight}{(contacts.Circle > 0 ? $", always the same {contacts.Circle}" : "")}", $"  {ScenarioWords.Of(setting).Chinese}：至多 {met} 人，传播权重 {weight}{(contacts.Circle > 0 ? $"，固定 {contacts.Circle} 人" : "")}");
         }
 
         yield return Phrase("", "");

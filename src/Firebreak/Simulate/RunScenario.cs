@@ -75,7 +75,7 @@ internal static class RunScenario
         if (file.Replicates < 20)
         {
             context.Terminal.Say(new(
-                $"Warning: {file.Replicates} replicates show little of what luck can do; 95 % intervals need at least 20, better 200.",
+                $"Warning: {file.Replicates} replicate{(file.Replicates == 1 ? "" : "s")} show little of what luck can do; 95 % intervals need at least 20, better 200.",
                 $"提示：仅 {file.Replicates} 次重复，难以反映随机性；95% 区间至少需 20 次，最好 200 次。"));
         }
 
@@ -95,7 +95,7 @@ internal static class Summary
     {
         var (writer, language) = (terminal.Out, terminal.Language);
         writer.WriteLine(new Phrase(
-            $"{file.Title.English}: {people:N0} people, {ensemble.Days} days, {ensemble.Runs.Count} replicates, seed {file.Seed.Value}",
+            $"{file.Title.English}: {people:N0} people, {ensemble.Days} days, {ensemble.Runs.Count} replicate{(ensemble.Runs.Count == 1 ? "" : "s")}, seed {file.Seed.Value}",
             $"{file.Title.Chinese}：{people:N0} 人，{ensemble.Days} 天，{ensemble.Runs.Count} 次重复，种子 {file.Seed.Value}").In(language));
         writer.WriteLine(new Phrase("median (95 % of replicates lie between)", "中位数（95% 的重复落在区间内）").In(language));
         foreach (var figure in Figures.All)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Firebreak.Primitives;
+using Firebreak.Simulation;
 using Firebreak.Simulation.Contacts;
 using Firebreak.Simulation.Measures;
+using Firebreak.Simulation.Populations;
 
 namespace Firebreak.Simulate;
 
@@ -33,18 +35,21 @@ internal static class ScenarioWords
         Quarantine m => new(
             $"quarantines close contacts for {m.Days} days and secondary contacts for {m.SecondaryDays}, tested on days {string.Join(", ", m.TestDays)}; {Limit(m.Rooms, "rooms")}, else at home; contacts that remain in a room: {Left(m.RemainingInRoom)}; at home: {Left(m.RemainingAtHome)}",
             $"密接隔离 {m.Days} 天、次密接 {m.SecondaryDays} 天，第 {string.Join("、", m.TestDays)} 天检测；{LimitZh(m.Rooms, "间房")}，满则居家；集中隔离剩余接触：{LeftZh(m.RemainingInRoom)}；居家：{LeftZh(m.RemainingAtHome)}"),
-        Closure m => new($"closes {Share(m.Coverage)} of groups of kind {m.Kind}; {Share(m.Adherence)} of contacts there end", $"关闭 {Share(m.Coverage)} 的{m.Kind}类群体，其中 {Share(m.Adherence)} 的接触停止"),
+        Closure m => new($"closes {Share(m.Coverage)} of {GroupOf(m.Kind).English}; {Share(m.Adherence)} of contacts there end", $"关闭 {Share(m.Coverage)} 的{GroupOf(m.Kind).Chinese}，其中 {Share(m.Adherence)} 的接触停止"),
         Masks m => new($"masks prevent, at {Share(m.Coverage * m.Adherence)} use: {Left(m.Prevented)}", $"口罩（使用率 {Share(m.Coverage * m.Adherence)}）阻断：{LeftZh(m.Prevented)}"),
         MovementLimit m => new($"limits movement; of the contacts of those who comply remain: {Left(m.Remaining)}", $"限制流动，遵守者剩余接触：{LeftZh(m.Remaining)}"),
         ClosedLoop m => new($"keeps {Share(m.Coverage)} of key posts in a closed loop; contacts that remain: {Left(m.Remaining)}", $"{Share(m.Coverage)} 的重点岗位闭环管理，剩余接触：{LeftZh(m.Remaining)}"),
         Zoning m => new(
-            $"makes the {m.HighUnit} a high-risk zone at {m.Cases} cases in {m.WindowDays} days and the {m.MediumUnit} around it medium; high for {m.HighDays} days without a case, medium for {m.MediumDays} more; contacts that remain in high: {Left(m.RemainingInHigh)}; in medium: {Left(m.RemainingInMedium)}",
-            $"{m.WindowDays} 天内 {m.Cases} 例即将{m.HighUnit}划为高风险区、其外{m.MediumUnit}为中风险区；连续 {m.HighDays} 天无新增降为中，再 {m.MediumDays} 天降为低；高风险区剩余接触：{LeftZh(m.RemainingInHigh)}；中风险区：{LeftZh(m.RemainingInMedium)}"),
+            $"makes the {UnitOf(m.HighUnit).English} a high-risk zone at {m.Cases} cases in {m.WindowDays} days and the {UnitOf(m.MediumUnit).English} around it medium; high for {m.HighDays} days without a case, medium for {m.MediumDays} more; contacts that remain in high: {Left(m.RemainingInHigh)}; in medium: {Left(m.RemainingInMedium)}",
+            $"{m.WindowDays} 天内 {m.Cases} 例即将{UnitOf(m.HighUnit).Chinese}划为高风险区、其外{UnitOf(m.MediumUnit).Chinese}为中风险区；连续 {m.HighDays} 天无新增降为中，再 {m.MediumDays} 天降为低；高风险区剩余接触：{LeftZh(m.RemainingInHigh)}；中风险区：{LeftZh(m.RemainingInMedium)}"),
         Vaccination m => new(
             $"vaccinates up to {string.Join(", ", m.CoverageByAge.Select(Share))} by age band of ten years", $"接种，各十岁年龄段覆盖 {string.Join("、", m.CoverageByAge.Select(Share))}"),
         TravelLimit m => new($"stops {Share(m.ArrivalsPrevented)} of infected arrivals and finds {Share(m.FoundAtEntry)} of the others on entry", $"阻止 {Share(m.ArrivalsPrevented)} 的输入，入境发现其余的 {Share(m.FoundAtEntry)}"),
         _ => new(measure.GetType().Name, measure.GetType().Name),
     };
+
+    /// <summary>A setting of contacts.</summary>
+    public static Phrase Of(Setting setting) => setting == Setting.Import ? new("elsewhere, before arrival", "输入") : Settings[(int)setting].Word;
 
     /// <summary>What a measure costs.</summary>
     public static Phrase CostOf(MeasureCost cost)
@@ -58,6 +63,23 @@ internal static class ScenarioWords
             string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Fen / 100.0:0.##} yuan {part.Per.English}"))),
             string.Join("，", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Per.Chinese} {part.Fen / 100.0:0.##} 元"))));
     }
+
+    private static Phrase GroupOf(GroupKind kind) => kind switch
+    {
+        GroupKind.SchoolClass => new("school classes", "班级"),
+        GroupKind.CareHome => new("care homes", "养老机构"),
+        GroupKind.Hospital => new("hospitals", "医院"),
+        GroupKind.KeyPost => new("key posts", "重点岗位单位"),
+        _ => new("workplaces", "单位"),
+    };
+
+    private static Phrase UnitOf(ZoneUnit unit) => unit switch
+    {
+        ZoneUnit.Building => new("building", "楼栋"),
+        ZoneUnit.Compound => new("compound", "小区"),
+        ZoneUnit.Neighbourhood => new("neighbourhood", "村居"),
+        _ => new("district", "区县"),
+    };
 
     public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100.0:0.##} %");
 

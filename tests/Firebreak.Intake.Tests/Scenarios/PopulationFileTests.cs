@@ -8,7 +8,7 @@ namespace Firebreak.Intake.Tests.Scenarios;
 /// <summary>Populations saved and mapped back.</summary>
 public sealed class PopulationFileTests : IDisposable
 {
-    private static readonly Lazy<Population> Town = new(() => PopulationBuilder.Build(PopulationDescription.LayeredCity(5_000, 3), new Seed(4)));
+    private static readonly Lazy<Population> Town = new(() => PopulationBuilder.Build(PopulationDescription.LayeredCity(5_000, 3), new Seed(4), threads: 1));
 
     private readonly TemporaryFolder folder = new();
 
@@ -17,7 +17,7 @@ public sealed class PopulationFileTests : IDisposable
     [Fact]
     public void A_saved_population_is_the_same_to_the_byte_when_it_is_mapped_back()
     {
-        using var file = Assert.IsType<PopulationOutcome.Opened>(PopulationFile.Open(Save())).File;
+        using var file = Assert.IsType<PopulationOutcome.Opened>(PopulationFile.Open(Save(), TestContext.Current.CancellationToken)).File;
         var (saved, mapped) = (Town.Value.Columns, file.Population.Columns);
 
         Assert.True(saved.Ages.Span.SequenceEqual(mapped.Ages.Span));

@@ -116,7 +116,7 @@ public sealed class SimulateTests : IDisposable
     {
         var scenario = Repository.PathOf("samples", "scenarios", "calibrate.yaml");
         var run = FirebreakProcess.Run(
-            "simulate", "calibrate", scenario, "--observed", Repository.PathOf("samples", "scenarios", "observed.csv"), "--fit-days", "21", "--days", "36", "--particles", "120", "--out", folder.File("out"), "--lang", "en");
+            "simulate", "calibrate", scenario, "--observed", Repository.PathOf("samples", "scenarios", "observed.csv"), "--fit-days", "18", "--days", "28", "--agents", "30000", "--particles", "40", "--out", folder.File("out"), "--lang", "en");
         var calibration = JsonDocument.Parse(File.ReadAllText(folder.File("out", "calibrate.json"))).RootElement.GetProperty("calibration");
         var reproduction = calibration.GetProperty("posterior").GetProperty("reproductionNumber");
 

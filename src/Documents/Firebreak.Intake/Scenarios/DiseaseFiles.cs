@@ -56,7 +56,6 @@ internal static class DiseaseFiles
         try
         {
             course.Check();
-            _ = (course.LatentDays.MeanOfDrawnDays, course.InfectiousDays.MeanOfDrawnDays);
         }
         catch (ParameterRefusedException refused)
         {

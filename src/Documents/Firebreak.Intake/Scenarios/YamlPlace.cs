@@ -26,10 +26,11 @@ internal sealed class YamlPlace
         {
             stream.Load(new StringReader(text));
         }
-        catch (YamlException fault)
+        catch (Exception fault) when (fault is YamlException or InvalidOperationException)
         {
-            var why = fault.InnerException?.Message ?? fault.Message;
-            throw new RefusalException(new($"{name}, line {fault.Start.Line}: this isn't YAML ({why}).", $"{name} 第 {fault.Start.Line} 行：YAML 格式有误（{why}）。"));
+            // The scanner of the library answers some half-written lists with an InvalidOperationException, which knows no line.
+            var (why, line) = (fault.InnerException?.Message ?? fault.Message, (fault as YamlException)?.Start.Line ?? 1);
+            throw new RefusalException(new($"{name}, line {line}: this isn't YAML ({why}).", $"{name} 第 {line} 行：YAML 格式有误（{why}）。"));
         }
 
         return stream.Documents.Count == 1

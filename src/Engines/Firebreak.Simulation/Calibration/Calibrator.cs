@@ -65,6 +65,9 @@ public sealed record CalibrationOptions
 /// <param name="Tolerance">Largest distance kept.</param>
 public sealed record Posterior(IReadOnlyList<UnknownParameter> Parameters, IReadOnlyList<Particle> Particles, int Rounds, int Runs, double Tolerance)
 {
+    /// <summary>How many equally weighted draws the particles are worth: one over the sum of squared weights.</summary>
+    public double EffectiveParticles => 1.0 / Particles.Sum(particle => particle.Weight * particle.Weight);
+
     /// <summary>Weighted quantiles of a parameter.</summary>
     public double[] Quantiles(int parameter, params ReadOnlySpan<double> levels)
     {
@@ -215,7 +218,7 @@ public static class Calibrator
                 {
                     var away = units[index] - kept[source].Units[index];
                     var (low, high) = Mass(kept[source].Units[index], spread[index]);
-                    density *= Math.Exp(-away * away / (2.0 * spread[index])) / (Math.Sqrt(spread[index]) * (high - low));
+                    density *= Math.Exp(-away * away / (2.0 * spread[index])) / (Math.Sqrt(2.0 * Math.PI * spread[index]) * (high - low));
                 }
 
                 sum += density;

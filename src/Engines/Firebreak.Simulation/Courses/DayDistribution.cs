@@ -96,6 +96,9 @@ public abstract record DayDistribution
 
     internal abstract double[] Weights();
 
+    /// <summary>Refuses parameters from which no table can be made.</summary>
+    internal void Check() => _ = ToTable();
+
     internal DayTable ToTable()
     {
         var weights = Weights();

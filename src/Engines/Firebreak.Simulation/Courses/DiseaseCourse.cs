@@ -78,6 +78,11 @@ public sealed record DiseaseCourse
         ArgumentCheck.NotNegative(AsymptomaticInfectiousness, nameof(AsymptomaticInfectiousness));
         ArgumentCheck.ByAge(Susceptibility, nameof(Susceptibility));
         ArgumentCheck.Positive(Susceptibility.Max(), nameof(Susceptibility));
+        foreach (var stage in new[] { LatentDays, InfectiousDays, InfectiousDaysAfterOnset, SevereInfectiousDaysAfterOnset, InfectiousToOnset })
+        {
+            stage?.Check();
+        }
+
         Severity.Check();
         Pcr.Check();
         Antigen.Check();

@@ -11,7 +11,7 @@ public sealed class Population
     private const int BlockShift = 7;
 
     private readonly int[] neighbourhoodOfBlock;
-    private readonly Lazy<long[]> agentsByAge;
+    private readonly Lazy<long[]> agentsByDistrictAndAge;
 
     /// <summary>Takes columns, built or mapped from a file, and checks that they fit together.</summary>
     /// <exception cref="ArgumentException">Columns are cut short or don't add up; the message says which.</exception>
@@ -22,7 +22,7 @@ public sealed class Population
         Check();
         neighbourhoodOfBlock = IndexBlocks();
         HospitalsOfDistrict = IndexHospitals();
-        agentsByAge = new Lazy<long[]>(CountAges);
+        agentsByDistrictAndAge = new Lazy<long[]>(CountAges);
     }
 
     /// <summary>The columns, for saving.</summary>
@@ -43,8 +43,8 @@ public sealed class Population
     /// <summary>Bytes an agent, columns and indices together.</summary>
     public double BytesPerAgent => (Columns.ByteCount + (4.0 * neighbourhoodOfBlock.Length)) / Count;
 
-    /// <summary>People by age band of ten years; counted once, when first asked for.</summary>
-    internal IReadOnlyList<long> AgentsByAge => agentsByAge.Value;
+    /// <summary>People of a leaf district in an age band of ten years; counted once, when first asked for.</summary>
+    internal long AgentsOfAge(int district, int band) => agentsByDistrictAndAge.Value[(district * SettingTable.AgeBandCount) + band];
 
     /// <summary>First hospital group of each district, or -1.</summary>
     internal int[] HospitalsOfDistrict { get; }
@@ -142,20 +142,28 @@ public sealed class Population
 
     private long[] CountAges()
     {
-        // By year first: ten counters that depend on one another would wait for each other.
+        var counts = new long[Districts.Count * SettingTable.AgeBandCount];
         var byYear = new long[256];
-        foreach (var age in Columns.Ages.Span)
+        for (var district = 0; district < Districts.Count; district++)
         {
-            byYear[age]++;
+            if (!Districts[district].IsLeaf)
+            {
+                continue;
+            }
+
+            Array.Clear(byYear);
+            foreach (var age in Columns.Ages.Span.Slice(Districts[district].FirstAgent, Districts[district].AgentCount))
+            {
+                byYear[age]++;
+            }
+
+            for (var age = 0; age < byYear.Length; age++)
+            {
+                counts[(district * SettingTable.AgeBandCount) + SettingTable.AgeBandOf(age)] += byYear[age];
+            }
         }
 
-        var byBand = new long[SettingTable.AgeBandCount];
-        for (var age = 0; age < byYear.Length; age++)
-        {
-            byBand[SettingTable.AgeBandOf(age)] += byYear[age];
-        }
-
-        return byBand;
+        return counts;
     }
 
     private int[] IndexBlocks()

@@ -40,7 +40,11 @@ public sealed class RunResult
         InfectionsBySetting = new long[SettingTable.SettingCount];
         InfectionsByAge = new long[SettingTable.AgeBandCount];
         DeathsByAge = new long[SettingTable.AgeBandCount];
-        AgentsByAge = outbreak.Population.AgentsByAge;
+        AgentsByAge =
+        [
+            .. Enumerable.Range(0, SettingTable.AgeBandCount)
+                .Select(band => Enumerable.Range(0, districtCount).Sum(district => outbreak.Population.AgentsOfAge(district, band))),
+        ];
         Tally(outbreak);
         CohortReproduction = Cohorts(outbreak.Infections, Days);
         Tree = keepsTree ? TreeOf(outbreak.Infections) : null;
