@@ -167,7 +167,7 @@ public sealed class SimulateTests : IDisposable
     private static FirebreakProcess Small(string verb, params string[] arguments) => FirebreakProcess.Run(
         ["simulate", verb, .. arguments, "--agents", "5000", "--days", "40", .. arguments.Contains("--replicates") ? (string[])[] : ["--replicates", "2"], "--lang", "en"]);
 
-    private IEnumerable<string?> Names(string name) => Directory.EnumerateFileSystemEntries(folder.File(name)).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Names(string name) => Directory.EnumerateFileSystemEntries(folder.File(name)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     private static T Ask<T>(DuckDBConnection duck, string question)
     {
