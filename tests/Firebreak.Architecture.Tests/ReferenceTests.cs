@@ -13,7 +13,7 @@ public sealed class ReferenceTests
         ["Firebreak.Epidemiology"] = ["Firebreak.Primitives"],
         ["Firebreak.Tracing"] = ["Firebreak.Primitives"],
         ["Firebreak.Simulation"] = ["Firebreak.Primitives"],
-        ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
+        ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation"],
         ["Firebreak.Reports"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
         ["Firebreak.Ground"] = ["Firebreak.Primitives", "Firebreak.Epidemiology"],
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
@@ -21,7 +21,7 @@ public sealed class ReferenceTests
         ["Firebreak.Storage"] = ["Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
         ["Firebreak"] =
         [
-            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Intake", "Firebreak.Reports",
+            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Intake", "Firebreak.Reports",
             "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage",
         ],
     };

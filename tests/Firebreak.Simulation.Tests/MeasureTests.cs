@@ -258,7 +258,7 @@ public sealed class MeasureTests
     private static void Refused(Measure measure, string expected)
     {
         var scenario = Scenes.Outbreak(measure);
-        var error = Assert.Throws<ArgumentException>(() => Scenes.Run(scenario));
+        var error = Assert.Throws<ParameterRefusedException>(() => Scenes.Run(scenario));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 }

@@ -105,7 +105,7 @@ public sealed class PopulationTests
     {
         var description = PopulationDescription.LayeredCity(1000, 1) with { Districts = [new("x", -1, people)] };
 
-        Assert.Contains(name, Assert.Throws<ArgumentException>(() => PopulationBuilder.Build(description, new Seed(1))).Message, StringComparison.Ordinal);
+        Assert.Contains(name, Assert.Throws<ParameterRefusedException>(() => PopulationBuilder.Build(description, new Seed(1))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class PopulationTests
     {
         var description = PopulationDescription.LayeredCity(1000, 1) with { Districts = [new("a", -1, 0), new("b", 0, 5), new("c", -1, 5), new("d", 0, 5)] };
 
-        Assert.Contains("tree order", Assert.Throws<ArgumentException>(description.Check).Message, StringComparison.Ordinal);
+        Assert.Contains("tree order", Assert.Throws<ParameterRefusedException>(description.Check).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class PopulationTests
     {
         var columns = City.Columns with { Homes = City.Columns.Homes[..^1] };
 
-        Assert.Contains("Homes is 29999", Assert.Throws<ArgumentException>(() => new Population(columns)).Message, StringComparison.Ordinal);
+        Assert.Contains("Homes is 29999", Assert.Throws<ParameterRefusedException>(() => new Population(columns)).Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<int> Household(int agent)

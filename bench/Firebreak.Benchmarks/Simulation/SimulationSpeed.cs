@@ -8,27 +8,57 @@ namespace Firebreak.Benchmarks.Simulation;
 
 /// <summary>CPU seconds of the simulator on one thread, and ratios that mean the same on any machine.</summary>
 /// <remarks>
-/// Arguments: nothing for the short table; <c>nation</c> to build 1.4 billion agents and run a controlled outbreak on them; <c>ensemble</c> for 100
-/// replicates of the city on all cores.
+/// Arguments: nothing for the short table, which is written to bench/results; <c>nation</c> to build 1.4 billion agents and run a controlled outbreak on them;
+/// <c>ensemble</c> for 100 replicates of the city on all cores; <c>all</c> for everything, written too.
 /// </remarks>
 public static class SimulationSpeed
 {
     public static void Run(string[] args)
     {
-        Console.WriteLine($"{"scene",-34}{"CPU s",9}{"wall s",9}{"infected",12}{"share",8}{"Madps",9}{"reads/inf.",12}{"RSS MB",9}");
+        Say($"{"scene",-34}{"CPU s",9}{"wall s",9}{"infected",12}{"share",8}{"Madps",9}{"reads/inf.",12}{"RSS MB",9}");
         var read = NanosecondsOfRandomRead();
-        if (args.Contains("nation"))
+        if (args.Length == 0 || args.Contains("all"))
         {
-            Nation(read);
-            return;
+            Cities(read);
         }
 
-        if (args.Contains("ensemble"))
+        if (args.Contains("ensemble") || args.Contains("all"))
         {
             Ensemble();
-            return;
         }
 
+        if (args.Contains("nation") || args.Contains("all"))
+        {
+            Nation(read);
+        }
+
+        if (args.Length == 0 || args.Contains("all"))
+        {
+            ResultFile.Write(
+                "simulation", $"scripts/long simulation-speed", 1,
+                $"""
+                CPU seconds; load of the machine at the end (1, 5, 15 minutes): {Load()}. "Madps": million agent-days a CPU second. "reads/inf.": random reads from 64 MiB that an
+                infection costs. Ensembles use all cores, everything else one thread.
+
+                ```
+                {Lines}
+                ```
+                """);
+        }
+    }
+
+    private static readonly System.Text.StringBuilder Lines = new();
+
+    private static string Load() => File.Exists("/proc/loadavg") ? string.Join(", ", File.ReadAllText("/proc/loadavg").Split(' ').Take(3)) : "unknown";
+
+    private static void Say(string line)
+    {
+        Console.WriteLine(line);
+        Lines.AppendLine(line);
+    }
+
+    private static void Cities(double read)
+    {
         var city = SimulationScenes.City(1_000_000, 16);
         var (uncontrolled, held) = (SimulationScenes.Uncontrolled(city), SimulationScenes.HeldDown(city));
         for (var warmUp = 0; warmUp < 3; warmUp++)
@@ -49,7 +79,7 @@ public static class SimulationSpeed
 
         Population large = null!;
         Print("25 M agents built, 1 thread", Time(() => large = SimulationScenes.City(25_000_000, 200)), null, 25_000_000, read);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{large.BytesPerAgent:F2} bytes an agent, {large.GroupCount:N0} groups"));
+        Say(string.Create(CultureInfo.InvariantCulture, $"{large.BytesPerAgent:F2} bytes an agent, {large.GroupCount:N0} groups"));
         var controlled = SimulationScenes.Controlled(large);
         for (var seed = 1UL; seed <= 3; seed++)
         {
@@ -61,7 +91,7 @@ public static class SimulationSpeed
     {
         Population nation = null!;
         Print("1.4 billion agents built", Time(() => nation = SimulationScenes.City(1_400_000_000, 2_900, threads: -1)), null, 1_400_000_000, read);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{nation.BytesPerAgent:F2} bytes an agent, {nation.GroupCount:N0} groups"));
+        Say(string.Create(CultureInfo.InvariantCulture, $"{nation.BytesPerAgent:F2} bytes an agent, {nation.GroupCount:N0} groups"));
         var controlled = SimulationScenes.Controlled(nation);
         Measure("1.4 billion, controlled outbreak", nation, controlled, 1, read);
     }
@@ -74,7 +104,7 @@ public static class SimulationSpeed
             Ensemble ensemble = null!;
             var time = Time(() => ensemble = Simulator.RunEnsemble(city, scenario, new Seed(1), 100));
             var quantiles = ensemble.Quantiles(run => run.Total(DayCount.Infections), 0.025, 0.5, 0.975);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34}{time.Cpu,9:F2}{time.Wall,9:F2}   infected {quantiles[0]:N0} / {quantiles[1]:N0} / {quantiles[2]:N0}"));
+            Say(string.Create(CultureInfo.InvariantCulture, $"{name,-34}{time.Cpu,9:F2}{time.Wall,9:F2}   infected {quantiles[0]:N0} / {quantiles[1]:N0} / {quantiles[2]:N0}"));
         }
     }
 
@@ -89,7 +119,7 @@ public static class SimulationSpeed
         var share = infected / (double)people;
         var perInfection = infected > 0 ? time.Cpu * 1e9 / infected.Value / read : (double?)null;
         var madps = infected is null ? (double?)null : people * 100.0 / time.Cpu / 1e6;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34}{time.Cpu,9:F3}{time.Wall,9:F3}{infected,12:N0}{share,8:P1}{madps,9:N0}{perInfection,12:F1}{Environment.WorkingSet / 1048576,9:N0}"));
+        Say(string.Create(CultureInfo.InvariantCulture, $"{name,-34}{time.Cpu,9:F3}{time.Wall,9:F3}{infected,12:N0}{share,8:P1}{madps,9:N0}{perInfection,12:F1}{Environment.WorkingSet / 1048576,9:N0}"));
     }
 
     private static (double Cpu, double Wall) Time(Action work)
@@ -124,7 +154,7 @@ public static class SimulationSpeed
             best = Math.Min(best, watch.Elapsed.TotalNanoseconds / reads);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"one dependent random read from 64 MiB: {best:F1} ns ({at & 1})"));
+        Say(string.Create(CultureInfo.InvariantCulture, $"one dependent random read from 64 MiB: {best:F1} ns ({at & 1})"));
         return best;
     }
 }

@@ -6,14 +6,14 @@ public static class Spelling
     /// <summary>The known word that is nearest to what was written; null when none is near enough to be meant.</summary>
     /// <param name="written">What was written.</param>
     /// <param name="known">Words to choose from; of equally near ones the first wins.</param>
-    /// <returns>A word at most a third of its own length of edits away, and at least one edit is always allowed.</returns>
+    /// <returns>A word at most a third of its own length of edits away, or two; never one of which no letter is left.</returns>
     public static string? Nearest(string written, IEnumerable<string> known)
     {
         var (best, least) = ((string?)null, int.MaxValue);
         foreach (var word in known)
         {
             var distance = Distance(written, word);
-            if (distance < least && distance <= Math.Max(1, word.Length / 3))
+            if (distance < least && distance <= Math.Max(2, word.Length / 3) && distance < word.Length)
             {
                 (best, least) = (word, distance);
             }

@@ -34,7 +34,7 @@ internal sealed class AnalyseLineList(Terminal terminal, TimeProvider time)
                     ExitCodes.BadInput);
             }
 
-            output = request.DryRun ? null : OutputFolder.Prepare(request.Out!, time);
+            output = request.DryRun ? null : OutputFolder.Prepare(request.Out!);
             var progress = new ProgressLine(terminal);
             var outcome = request.Register is { } register
                 ? OutbreakReading.Read(register, cancellation)

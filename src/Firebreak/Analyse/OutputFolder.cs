@@ -20,7 +20,7 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Prepares to write results into a folder, which is made on completion if it doesn't exist.</summary>
     /// <exception cref="IOException">The place can't be written, or a file has the folder's name.</exception>
     /// <exception cref="UnauthorizedAccessException">The user may not write there.</exception>
-    public static OutputFolder Prepare(string path, TimeProvider time)
+    public static OutputFolder Prepare(string path)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (File.Exists(folder))
@@ -40,8 +40,6 @@ internal sealed class OutputFolder : IDisposable
             }
         }
 
-        RemoveForgotten(parent, time.GetUtcNow().UtcDateTime.AddDays(-1));
-
         // For its owner only: until the results appear nobody else has asked to see them.
         var hidden = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{StagingPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}"));
         if (OperatingSystem.IsWindows())
@@ -53,6 +51,8 @@ internal sealed class OutputFolder : IDisposable
             Directory.CreateDirectory(hidden, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
+        // By the disk's own clock, which may not be this machine's.
+        RemoveForgotten(parent, Directory.GetLastWriteTimeUtc(hidden).AddDays(-1));
         return new OutputFolder(folder, hidden);
     }
 

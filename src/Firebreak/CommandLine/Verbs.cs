@@ -10,6 +10,7 @@ using Firebreak.Registers.Health;
 using Firebreak.Registers.Keys;
 using Firebreak.Registers.People;
 using Firebreak.Registers.Places;
+using Firebreak.Simulate;
 using Firebreak.Trace;
 
 namespace Firebreak.CommandLine;
@@ -49,6 +50,7 @@ internal static class Verbs
         root.Subcommands.Add(PlacesCommand.Define(terminal, time));
         root.Subcommands.Add(AuditCommand.Define(terminal, time));
         root.Subcommands.Add(DoctorCommand.Define(terminal, time));
+        root.Subcommands.Add(SimulateCommand.Define(terminal, time));
         root.SetAction(_ =>
         {
             terminal.Error.WriteLine(new Phrase(

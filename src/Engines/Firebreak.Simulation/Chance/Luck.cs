@@ -26,6 +26,9 @@ internal enum Purpose : uint
     Arrivals = 18,
     ArrivalFound = 19,
     HospitalContact = 20,
+    KnownCase = 21,
+    KnownStay = 22,
+    KnownZone = 23,
 }
 
 /// <summary>All the luck of a run: a hash of (seed, agent, purpose, index), never a sequence.</summary>

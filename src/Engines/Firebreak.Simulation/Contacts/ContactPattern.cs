@@ -66,7 +66,7 @@ public sealed record ContactPattern
         {
             if ((int)setting >= SettingTable.ContactSettingCount)
             {
-                throw ArgumentCheck.Refused(nameof(Settings), setting, "settings in which people meet");
+                throw ArgumentCheck.Refused(nameof(Settings), setting, "settings in which people meet", "有人际接触的场所类型");
             }
 
             ArgumentCheck.ByAge(contacts.PerDayByAge, $"{nameof(Settings)}.{setting}");

@@ -39,7 +39,7 @@ public static class Transmissibility
             (low, high) = (high, high * 2.0);
             if (high > 1e4)
             {
-                throw ArgumentCheck.Refused(nameof(reproductionNumber), reproductionNumber, "a number that the contacts of this population can give");
+                throw ArgumentCheck.Refused(nameof(reproductionNumber), reproductionNumber, "a number that the contacts of this population can give", "该人群的接触所能达到的数值");
             }
         }
 

@@ -31,7 +31,7 @@ public abstract record DayDistribution
         {
             if (!(MeanDays >= 1.0 && MeanDays <= 40.0))
             {
-                throw ArgumentCheck.Refused(nameof(MeanDays), MeanDays, "a mean of 1 to 40 days");
+                throw ArgumentCheck.Refused(nameof(MeanDays), MeanDays, "a mean of 1 to 40 days", "1 至 40 天的均值");
             }
 
             var weights = new double[DayTable.LongestDays + 1];
@@ -96,12 +96,15 @@ public abstract record DayDistribution
 
     internal abstract double[] Weights();
 
+    /// <summary>Refuses parameters from which no table can be made.</summary>
+    internal void Check() => _ = ToTable();
+
     internal DayTable ToTable()
     {
         var weights = Weights();
         return weights.Length <= DayTable.LongestDays + 1
             ? new DayTable(weights)
-            : throw ArgumentCheck.Refused(nameof(DayDistribution), weights.Length - 1, "at most 250 days");
+            : throw ArgumentCheck.Refused(nameof(DayDistribution), weights.Length - 1, "at most 250 days", "不超过 250 天");
     }
 
     private static double[] Rounded(Func<double, double> cdf)

@@ -67,7 +67,7 @@ public sealed record DiseaseCourse
     {
         if (!(Dispersion > 0.0))
         {
-            throw ArgumentCheck.Refused(nameof(Dispersion), Dispersion, "a number above 0, or infinity");
+            throw ArgumentCheck.Refused(nameof(Dispersion), Dispersion, "a number above 0, or infinity", "大于 0 的数或无穷大");
         }
 
         if (ReproductionNumber is { } reproduction)
@@ -78,6 +78,11 @@ public sealed record DiseaseCourse
         ArgumentCheck.NotNegative(AsymptomaticInfectiousness, nameof(AsymptomaticInfectiousness));
         ArgumentCheck.ByAge(Susceptibility, nameof(Susceptibility));
         ArgumentCheck.Positive(Susceptibility.Max(), nameof(Susceptibility));
+        foreach (var stage in new[] { LatentDays, InfectiousDays, InfectiousDaysAfterOnset, SevereInfectiousDaysAfterOnset, InfectiousToOnset })
+        {
+            stage?.Check();
+        }
+
         Severity.Check();
         Pcr.Check();
         Antigen.Check();

@@ -35,5 +35,9 @@ public sealed record Severity
         ArgumentCheck.ByAge(SevereShare, nameof(SevereShare), 1.0);
         ArgumentCheck.ByAge(CriticalShare, nameof(CriticalShare), 1.0);
         ArgumentCheck.ByAge(FatalShare, nameof(FatalShare), 1.0);
+        OnsetToAdmission.Check();
+        AdmissionToIntensiveCare.Check();
+        HospitalStay.Check();
+        IntensiveCareToDeath.Check();
     }
 }

@@ -36,7 +36,7 @@ public sealed record VaccineProtection
         ArgumentCheck.AtLeast(DaysToProtection, 0, nameof(DaysToProtection));
         if (!(HalfLifeDays > 0.0))
         {
-            throw ArgumentCheck.Refused(nameof(HalfLifeDays), HalfLifeDays, "a number above 0, or infinity");
+            throw ArgumentCheck.Refused(nameof(HalfLifeDays), HalfLifeDays, "a number above 0, or infinity", "大于 0 的数或无穷大");
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed record Closure : Measure
     {
         if (!Enum.IsDefined(Kind))
         {
-            throw ArgumentCheck.Refused($"{Name}.{nameof(Kind)}", Kind, "a kind of group");
+            throw ArgumentCheck.Refused($"{Name}.{nameof(Kind)}", Kind, "a kind of group", "一种群体");
         }
     }
 }

@@ -49,33 +49,25 @@ public abstract record Measure
     /// <summary>Where it holds.</summary>
     internal Area In(Population population) => new(population, Districts);
 
-    internal void Check(Population population)
+    internal void Check()
     {
         if (string.IsNullOrWhiteSpace(Name))
         {
-            throw ArgumentCheck.Refused(nameof(Name), "empty", "a name for the measure");
+            throw ArgumentCheck.Refused(nameof(Name), "empty", "a name for the measure", "措施名称");
         }
 
         if (Cost is null || Cost.IsNothing)
         {
-            throw ArgumentCheck.Refused($"{Name}.{nameof(Cost)}", Cost is null ? "missing" : "nothing", "what the measure costs; one without a cost is refused");
+            throw ArgumentCheck.Refused($"{Name}.{nameof(Cost)}", Cost is null ? "missing" : "nothing", "what the measure costs; one without a cost is refused", "该措施的费用；未给费用的措施不予接受");
         }
 
         if (LastDay < FirstDay)
         {
-            throw ArgumentCheck.Refused($"{Name}.{nameof(LastDay)}", LastDay, FormattableString.Invariant($"a day not before the first, {FirstDay}"));
+            throw ArgumentCheck.Refused($"{Name}.{nameof(LastDay)}", LastDay, ArgumentCheck.Plain($"a day not before the first, {FirstDay}"), ArgumentCheck.Plain($"不早于首日（第 {FirstDay} 天）的日期"));
         }
 
         ArgumentCheck.Share(Coverage, $"{Name}.{nameof(Coverage)}");
         ArgumentCheck.Share(Adherence, $"{Name}.{nameof(Adherence)}");
-        foreach (var district in Districts)
-        {
-            if (district < 0 || district >= population.Districts.Count)
-            {
-                throw ArgumentCheck.Refused($"{Name}.{nameof(Districts)}", district, FormattableString.Invariant($"a district index from 0 to {population.Districts.Count - 1}"));
-            }
-        }
-
         CheckOwn();
     }
 

@@ -106,6 +106,28 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
         }
     }
 
+    /// <summary>Puts somebody in for so many more days, whatever the rule says: the live picture knows it.</summary>
+    public void Hold(int agent, int day, int daysLeft)
+    {
+        ref var stay = ref stays.Edit(agent);
+        if (stay.Until <= day)
+        {
+            Begin(ref stay, agent, day + 1, day + 1 + daysLeft);
+        }
+    }
+
+    /// <summary>People of a range of agents who are in quarantine on a day.</summary>
+    public int CountIn(int from, int until, int day)
+    {
+        var count = 0;
+        for (var agent = from; agent < until; agent++)
+        {
+            count += stays.Of(agent).IsOn(day) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Somebody in quarantine has been infected: the tests still due can find it.</summary>
     public void PlanTests(int infectionRow, int agent, int day)
     {

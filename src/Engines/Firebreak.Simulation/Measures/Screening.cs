@@ -58,7 +58,7 @@ public sealed record Screening : Measure
         ArgumentCheck.AtLeast(Rounds, 0, $"{Name}.{nameof(Rounds)}");
         if (PoolSize is not (1 or 5 or 10 or 20))
         {
-            throw ArgumentCheck.Refused($"{Name}.{nameof(PoolSize)}", PoolSize, "1, 5, 10 or 20 people in a tube");
+            throw ArgumentCheck.Refused($"{Name}.{nameof(PoolSize)}", PoolSize, "1, 5, 10 or 20 people in a tube", "每管 1、5、10 或 20 人");
         }
 
         ArgumentCheck.Share(PoolRelativeSensitivity, $"{Name}.{nameof(PoolRelativeSensitivity)}");
@@ -66,7 +66,7 @@ public sealed record Screening : Measure
         ArgumentCheck.AtLeast(RetestDays, 0, $"{Name}.{nameof(RetestDays)}");
         if (TubesPerDay < 1)
         {
-            throw ArgumentCheck.Refused($"{Name}.{nameof(TubesPerDay)}", TubesPerDay, "at least one tube a day");
+            throw ArgumentCheck.Refused($"{Name}.{nameof(TubesPerDay)}", TubesPerDay, "at least one tube a day", "每日至少一管");
         }
     }
 }

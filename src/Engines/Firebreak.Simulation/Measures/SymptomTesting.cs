@@ -25,6 +25,7 @@ public sealed record SymptomTesting : Measure
 
     private protected override void CheckOwn()
     {
+        OnsetToSample.Check();
         ArgumentCheck.AtLeast(TurnaroundDays, 0, $"{Name}.{nameof(TurnaroundDays)}");
         ArgumentCheck.AtLeast(SamplesPerDay, 0, $"{Name}.{nameof(SamplesPerDay)}");
         ArgumentCheck.NotNegative(OtherIllnessTestsPerThousand, $"{Name}.{nameof(OtherIllnessTestsPerThousand)}");

@@ -25,34 +25,15 @@ internal sealed class Border(Outbreak outbreak, IReadOnlyList<TravelLimit> limit
     // Luck of no agent: arrivals are drawn before it is known whom they concern.
     private const int Nobody = -1;
 
-    public void Begin()
-    {
-        var (population, luck) = (outbreak.Population, outbreak.Luck);
-        for (var start = 0; start < outbreak.Scenario.Start.Count; start++)
-        {
-            var (count, district) = outbreak.Scenario.Start[start];
-            var (from, people) = district < 0 ? (0, population.Count) : (population.Districts[district].FirstAgent, population.Districts[district].AgentCount);
-            if (count > people)
-            {
-                throw ArgumentCheck.Refused(nameof(Scenario.Start), count, FormattableString.Invariant($"at most the {people} who live there"));
-            }
-
-            // Whoever is drawn twice is replaced by the next: with everybody infected the search goes round once.
-            for (var index = 0; index < count; index++)
-            {
-                var agent = from + Luck.Below(luck.Of(Nobody - start, Purpose.FirstInfections, (uint)index), people);
-                while (outbreak.Index.RowOf(agent) >= 0)
-                {
-                    agent = agent + 1 < from + people ? agent + 1 : from;
-                }
-
-                outbreak.Infect(agent, -1, Setting.Import, 0, 0);
-            }
-        }
-    }
+    public void Begin() => Start(0);
 
     public void Arrive(int day)
     {
+        if (day > 0)
+        {
+            Start(day);
+        }
+
         for (var stream = 0; stream < outbreak.Scenario.Arrivals.Count; stream++)
         {
             var arrivals = outbreak.Scenario.Arrivals[stream];
@@ -72,6 +53,33 @@ internal sealed class Border(Outbreak outbreak, IReadOnlyList<TravelLimit> limit
         foreach (var limit in limits)
         {
             outbreak.Pay(day, limit.Cost!, isInForce: limit.IsOn(day));
+        }
+    }
+
+    private void Start(int day)
+    {
+        var (population, luck) = (outbreak.Population, outbreak.Luck);
+        for (var start = 0; start < outbreak.Scenario.Start.Count; start++)
+        {
+            var (count, district, onDay) = outbreak.Scenario.Start[start];
+            if (onDay != day)
+            {
+                continue;
+            }
+
+            var (from, people) = district < 0 ? (0, population.Count) : (population.Districts[district].FirstAgent, population.Districts[district].AgentCount);
+            if (count > people)
+            {
+                throw ArgumentCheck.Refused(
+                    nameof(Scenario.Start), count, ArgumentCheck.Plain($"at most the {people} who live there"), ArgumentCheck.Plain($"不超过当地人口 {people}"));
+            }
+
+            // Whoever is drawn twice is replaced by the next: with everybody infected the search goes round once.
+            for (var index = 0; index < count; index++)
+            {
+                var agent = from + Luck.Below(luck.Of(Nobody - start, Purpose.FirstInfections, (uint)index), people);
+                outbreak.Infect(outbreak.NextSusceptible(agent, from, people), -1, Setting.Import, day, 0);
+            }
         }
     }
 

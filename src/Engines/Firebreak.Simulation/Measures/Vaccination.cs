@@ -16,7 +16,7 @@ public sealed record Vaccination : Measure
         ArgumentCheck.ByAge(CoverageByAge, $"{Name}.{nameof(CoverageByAge)}", 1.0);
         if (LastDay == int.MaxValue)
         {
-            throw ArgumentCheck.Refused($"{Name}.{nameof(LastDay)}", "missing", "the last day of the campaign");
+            throw ArgumentCheck.Refused($"{Name}.{nameof(LastDay)}", "missing", "the last day of the campaign", "接种的最后一天");
         }
     }
 }
@@ -35,15 +35,11 @@ internal sealed class VaccinationRecord
         (this.outbreak, this.measure, key) = (outbreak, measure, measure.Key);
         area = measure.In(outbreak.Population);
         var expected = 0.0;
-        var ages = outbreak.Population.Columns.Ages.Span;
-        foreach (var district in outbreak.Population.Districts)
+        for (var district = 0; district < outbreak.Population.Districts.Count; district++)
         {
-            if (district.IsLeaf && area.HasHomeOf(district.FirstAgent))
+            for (var band = 0; band < SettingTable.AgeBandCount && area.Has(district); band++)
             {
-                foreach (var age in ages.Slice(district.FirstAgent, district.AgentCount))
-                {
-                    expected += Share(SettingTable.AgeBandOf(age));
-                }
+                expected += outbreak.Population.AgentsOfAge(district, band) * Share(band);
             }
         }
 

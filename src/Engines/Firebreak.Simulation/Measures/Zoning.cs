@@ -67,7 +67,7 @@ public sealed record Zoning : Measure
     {
         if (MediumUnit < HighUnit)
         {
-            throw ArgumentCheck.Refused($"{Name}.{nameof(MediumUnit)}", MediumUnit, $"{HighUnit} or a larger unit around it");
+            throw ArgumentCheck.Refused($"{Name}.{nameof(MediumUnit)}", MediumUnit, $"{HighUnit} or a larger unit around it", $"{HighUnit} 或包含它的更大单元");
         }
 
         ArgumentCheck.AtLeast(Cases, 1, $"{Name}.{nameof(Cases)}");
@@ -128,6 +128,18 @@ internal sealed class ZoneMap(Outbreak outbreak, Zoning measure)
 
         neighbourhoods.Add(outbreak.Population.NeighbourhoodOf(infection.Agent));
     }
+
+    /// <summary>Opens the zones around somebody's home from tomorrow: the live picture knows of them.</summary>
+    public void Open(int agent, int lastCaseDay, int day)
+    {
+        NoteIn(highUnits, agent, measure.HighUnit, lastCaseDay).OpenedOn = day + 1;
+        NoteIn(mediumUnits, agent, measure.MediumUnit, lastCaseDay).OpenedOn = day + 1;
+        neighbourhoods.Add(outbreak.Population.NeighbourhoodOf(agent));
+    }
+
+    /// <summary>Open zones whose first resident lies in a range of agents.</summary>
+    public int CountIn(int from, int until, int day) =>
+        highUnits.Count(unit => unit.Key >= from && unit.Key < until && LevelOfHighUnit(unit.Value, day) != ZoneLevel.Low);
 
     /// <summary>Lets zones lapse whose clock has run out, and counts who lives in the others.</summary>
     public void Review(int day)

@@ -11,6 +11,7 @@ public sealed class Population
     private const int BlockShift = 7;
 
     private readonly int[] neighbourhoodOfBlock;
+    private readonly Lazy<long[]> agentsByDistrictAndAge;
 
     /// <summary>Takes columns, built or mapped from a file, and checks that they fit together.</summary>
     /// <exception cref="ArgumentException">Columns are cut short or don't add up; the message says which.</exception>
@@ -21,6 +22,7 @@ public sealed class Population
         Check();
         neighbourhoodOfBlock = IndexBlocks();
         HospitalsOfDistrict = IndexHospitals();
+        agentsByDistrictAndAge = new Lazy<long[]>(CountAges);
     }
 
     /// <summary>The columns, for saving.</summary>
@@ -40,6 +42,9 @@ public sealed class Population
 
     /// <summary>Bytes an agent, columns and indices together.</summary>
     public double BytesPerAgent => (Columns.ByteCount + (4.0 * neighbourhoodOfBlock.Length)) / Count;
+
+    /// <summary>People of a leaf district in an age band of ten years; counted once, when first asked for.</summary>
+    internal long AgentsOfAge(int district, int band) => agentsByDistrictAndAge.Value[(district * SettingTable.AgeBandCount) + band];
 
     /// <summary>First hospital group of each district, or -1.</summary>
     internal int[] HospitalsOfDistrict { get; }
@@ -113,7 +118,7 @@ public sealed class Population
         var c = Columns;
         if (Count is 0 or > LargestCount)
         {
-            throw ArgumentCheck.Refused(nameof(c.Ages), Count, "1 to 2,000,000,000 agents");
+            throw ArgumentCheck.Refused(nameof(c.Ages), Count, "1 to 2,000,000,000 agents", "1 至 20 亿人");
         }
 
         Same(c.Homes.Length, Count, nameof(c.Homes));
@@ -131,8 +136,34 @@ public sealed class Population
     {
         if (actual != expected)
         {
-            throw ArgumentCheck.Refused(name, actual, FormattableString.Invariant($"{expected}, to agree with the other columns"));
+            throw ArgumentCheck.Refused(name, actual, ArgumentCheck.Plain($"{expected}, to agree with the other columns"), ArgumentCheck.Plain($"{expected}，与其他列一致"));
         }
+    }
+
+    private long[] CountAges()
+    {
+        var counts = new long[Districts.Count * SettingTable.AgeBandCount];
+        var byYear = new long[256];
+        for (var district = 0; district < Districts.Count; district++)
+        {
+            if (!Districts[district].IsLeaf)
+            {
+                continue;
+            }
+
+            Array.Clear(byYear);
+            foreach (var age in Columns.Ages.Span.Slice(Districts[district].FirstAgent, Districts[district].AgentCount))
+            {
+                byYear[age]++;
+            }
+
+            for (var age = 0; age < byYear.Length; age++)
+            {
+                counts[(district * SettingTable.AgeBandCount) + SettingTable.AgeBandOf(age)] += byYear[age];
+            }
+        }
+
+        return counts;
     }
 
     private int[] IndexBlocks()

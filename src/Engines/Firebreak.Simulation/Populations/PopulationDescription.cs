@@ -144,7 +144,7 @@ public sealed record PopulationDescription
     {
         if (People is < 1 or > Population.LargestCount)
         {
-            throw ArgumentCheck.Refused(nameof(People), People, "1 to 2,000,000,000 people");
+            throw ArgumentCheck.Refused(nameof(People), People, "1 to 2,000,000,000 people", "1 至 20 亿人");
         }
 
         CheckTree();
@@ -154,13 +154,13 @@ public sealed record PopulationDescription
         {
             if (band.FromAge < 0 || band.ToAgeInclusive < band.FromAge || band.ToAgeInclusive > 120)
             {
-                throw ArgumentCheck.Refused(nameof(Ages), $"{band.FromAge}–{band.ToAgeInclusive}", "ages between 0 and 120, the first not above the last");
+                throw ArgumentCheck.Refused(nameof(Ages), $"{band.FromAge}–{band.ToAgeInclusive}", "ages between 0 and 120, the first not above the last", "0 至 120 岁，起始不大于终止");
             }
         }
 
         if (HouseholdSizes.Count is < 1 or > 16)
         {
-            throw ArgumentCheck.Refused(nameof(HouseholdSizes), HouseholdSizes.Count, "1 to 16 weights");
+            throw ArgumentCheck.Refused(nameof(HouseholdSizes), HouseholdSizes.Count, "1 to 16 weights", "1 至 16 个权重");
         }
 
         ArgumentCheck.Positive(HouseholdSizes.Sum(weight => ArgumentCheck.NotNegative(weight, nameof(HouseholdSizes))), nameof(HouseholdSizes));
@@ -205,13 +205,13 @@ public sealed record PopulationDescription
 
             if (district.Parent != (open.Count > 0 ? open.Peek() : -1))
             {
-                throw ArgumentCheck.Refused(nameof(Districts), $"{district.Code} with parent {district.Parent}", "tree order: each district follows its parent's branch");
+                throw ArgumentCheck.Refused(nameof(Districts), $"{district.Code} with parent {district.Parent}", "tree order: each district follows its parent's branch", "按行政区划树排列：下级紧随上级");
             }
 
             var hasChildren = index + 1 < Districts.Count && Districts[index + 1].Parent == index;
             if (district.People < 0 || hasChildren == district.People > 0)
             {
-                throw ArgumentCheck.Refused(nameof(Districts), $"{district.Code} with {district.People} people", "people in districts without others below them, and only there");
+                throw ArgumentCheck.Refused(nameof(Districts), $"{district.Code} with {district.People} people", "people in districts without others below them, and only there", "人口只写在没有下级的区县");
             }
 
             open.Push(index);

@@ -38,6 +38,7 @@ internal struct Infection
     public Discovery FoundBy;
     public bool FoundUnderControl;
     public bool IsolatedAtHome;
+    public bool Withdrawn;
     public Course Course;
 
     public readonly bool IsFound => FoundOn != NotYet;

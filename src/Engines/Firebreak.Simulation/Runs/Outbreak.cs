@@ -16,6 +16,7 @@ internal sealed class Outbreak
         Today = day;
         BeginDay(day);            //  1  beds and rooms that became free yesterday; masks, limits and closures in force today
         border.Arrive(day);       //  2  infected people come home
+        present?.Infect(day);     //     and, where the run starts from a live picture, the cases it knows are infected on their days
         transmission.Meet(day);   //  3  contacts that fall on today infect; each new infection draws its course and its future contacts
         foreach (var clinic in clinics)
         {
@@ -35,11 +36,13 @@ internal sealed class Outbreak
         }
 
         Zones?.Review(day);       //  9  zones lapse or go on; new ones hold from tomorrow
+        present?.Settle(day);     //     a live picture takes back what it knows didn't happen
         CountDay(day);            // 10  the day's books are closed
     }
 
     private readonly Transmission transmission;
     private readonly Border border;
+    private readonly PresentStart? present;
     private readonly Clinics[] clinics;
     private readonly ScreeningRounds[] screenings;
     private readonly Tracers[] tracers;
@@ -70,6 +73,7 @@ internal sealed class Outbreak
         tracers = [.. scenario.Measures.OfType<ContactTracing>().Select(measure => new Tracers(this, measure))];
         vaccinations = [.. scenario.Measures.OfType<Vaccination>().Select(measure => new VaccinationRecord(this, measure))];
         anyoneLooks = screenings.Length > 0;
+        present = scenario.Present is { } picture ? new PresentStart(this, picture) : null;
     }
 
     public Population Population { get; }
@@ -101,6 +105,12 @@ internal sealed class Outbreak
 
     public int Today { get; private set; }
 
+    /// <summary>Last day that was lived, if there were more infections than the scenario lets there be.</summary>
+    public int? StoppedOn { get; private set; }
+
+    /// <summary>Whether some infections may have been taken back, because the live picture says they weren't.</summary>
+    public bool MayWithdraw => present is not null;
+
     /// <summary>Rows of the infected who could still be found by a test.</summary>
     public IReadOnlyList<int> NotFound => notFound;
 
@@ -108,10 +118,11 @@ internal sealed class Outbreak
     {
         var outbreak = new Outbreak(population, scenario, seed);
         outbreak.border.Begin();
-        for (var day = 0; day < scenario.Days; day++)
+        for (var day = 0; day < scenario.Days && outbreak.StoppedOn is null; day++)
         {
             cancellation.ThrowIfCancellationRequested();
             outbreak.Live(day);
+            outbreak.StoppedOn = outbreak.Infections.Count > scenario.MostInfections ? day : null;
         }
 
         var result = new RunResult(outbreak, seed, keepsTree);
@@ -122,6 +133,17 @@ internal sealed class Outbreak
 
     public void Infect(int agent, int infector, Setting setting, int day, uint fate) =>
         transmission.Infect(Population.View(), agent, infector, setting, day, fate);
+
+    /// <summary>The agent itself, or the next in a range who hasn't been infected; whoever was the first is when everybody has.</summary>
+    public int NextSusceptible(int agent, int from, int people)
+    {
+        for (var step = 0; step < people && Index.RowOf(agent) >= 0; step++)
+        {
+            agent = agent + 1 < from + people ? agent + 1 : from;
+        }
+
+        return agent;
+    }
 
     /// <summary>How much of the vaccine's protection an agent has, by whichever campaign gives most.</summary>
     public double ProtectionOf(int agent, int band, int day)
@@ -155,6 +177,11 @@ internal sealed class Outbreak
     /// <summary>A case is found: isolated, interviewed, and a reason for a zone.</summary>
     public void Discover(int row, Discovery by, int day)
     {
+        if (present?.Allows(row, day) == false)
+        {
+            return;
+        }
+
         ref var infection = ref Infections[row];
         infection.FoundOn = (short)day;
         infection.FoundBy = by;

@@ -22,6 +22,9 @@ public sealed class RunResult
     private readonly Ledger ledger;
     private readonly int[] infectionsByDistrict;
     private readonly int[] foundByDistrict;
+    private readonly int[] infectionsBySetting;
+    private readonly int[] infectionsByAge;
+    private readonly int[] foundByAge;
     private readonly int districtCount;
 
     internal RunResult(Outbreak outbreak, Seed seed, bool keepsTree)
@@ -30,10 +33,18 @@ public sealed class RunResult
         districtCount = outbreak.Population.Districts.Count;
         infectionsByDistrict = new int[Days * districtCount];
         foundByDistrict = new int[Days * districtCount];
+        infectionsBySetting = new int[Days * SettingTable.SettingCount];
+        infectionsByAge = new int[Days * SettingTable.AgeBandCount];
+        foundByAge = new int[Days * SettingTable.AgeBandCount];
+        StoppedOn = outbreak.StoppedOn;
         InfectionsBySetting = new long[SettingTable.SettingCount];
         InfectionsByAge = new long[SettingTable.AgeBandCount];
         DeathsByAge = new long[SettingTable.AgeBandCount];
-        AgentsByAge = new long[SettingTable.AgeBandCount];
+        AgentsByAge =
+        [
+            .. Enumerable.Range(0, SettingTable.AgeBandCount)
+                .Select(band => Enumerable.Range(0, districtCount).Sum(district => outbreak.Population.AgentsOfAge(district, band))),
+        ];
         Tally(outbreak);
         CohortReproduction = Cohorts(outbreak.Infections, Days);
         Tree = keepsTree ? TreeOf(outbreak.Infections) : null;
@@ -45,6 +56,12 @@ public sealed class RunResult
     /// <summary>Number of days.</summary>
     public int Days { get; }
 
+    /// <summary>
+    /// Last day that was lived, if there were more infections than <see cref="Scenario.MostInfections"/>: what is counted after it is too low. Null if
+    /// the run went to its end.
+    /// </summary>
+    public int? StoppedOn { get; }
+
     /// <summary>Infections by setting, <see cref="Setting.Import"/> included.</summary>
     public long[] InfectionsBySetting { get; }
 
@@ -55,7 +72,7 @@ public sealed class RunResult
     public long[] DeathsByAge { get; }
 
     /// <summary>People of the population by age band: the denominators.</summary>
-    public long[] AgentsByAge { get; }
+    public IReadOnlyList<long> AgentsByAge { get; }
 
     /// <summary>
     /// True reproduction number of those infected on each day, counted in the tree; null on days without infections, and on late days whose
@@ -90,19 +107,39 @@ public sealed class RunResult
     /// <summary>Cases found among people who live in a leaf district, on a day.</summary>
     public int FoundIn(int district, int day) => foundByDistrict[(day * districtCount) + district];
 
+    /// <summary>New infections at a setting, on a day.</summary>
+    public int InfectionsAt(Setting setting, int day) => infectionsBySetting[(day * SettingTable.SettingCount) + (int)setting];
+
+    /// <summary>New infections in an age band of ten years, on a day.</summary>
+    public int InfectionsOfAge(int band, int day) => infectionsByAge[(day * SettingTable.AgeBandCount) + band];
+
+    /// <summary>Cases found in an age band of ten years, on a day.</summary>
+    public int FoundOfAge(int band, int day) => foundByAge[(day * SettingTable.AgeBandCount) + band];
+
+    /// <summary>Cases found on a day, however they were found.</summary>
+    public long Found(int day) => ledger[DayCount.FoundInCommunity, day] + ledger[DayCount.FoundUnderControl, day];
+
     private void Tally(Outbreak outbreak)
     {
         var view = outbreak.Population.View();
         foreach (ref readonly var infection in outbreak.Infections.Rows)
         {
+            if (infection.Withdrawn)
+            {
+                continue;
+            }
+
             var course = infection.Course;
             var (band, district) = (SettingTable.AgeBandOf(view.Ages[infection.Agent]), view.NeighbourhoodDistricts[view.NeighbourhoodOf(infection.Agent)]);
             ledger[DayCount.Infections, infection.Day]++;
             InfectionsBySetting[(int)infection.Setting]++;
             InfectionsByAge[band]++;
             infectionsByDistrict[(infection.Day * districtCount) + district]++;
+            infectionsBySetting[(infection.Day * SettingTable.SettingCount) + (int)infection.Setting]++;
+            infectionsByAge[(infection.Day * SettingTable.AgeBandCount) + band]++;
             if (infection.IsFound)
             {
+                foundByAge[(infection.FoundOn * SettingTable.AgeBandCount) + band]++;
                 foundByDistrict[(infection.FoundOn * districtCount) + district]++;
             }
 
@@ -119,11 +156,6 @@ public sealed class RunResult
             {
                 series[day] += series[day - 1];
             }
-        }
-
-        foreach (var age in view.Ages)
-        {
-            AgentsByAge[SettingTable.AgeBandOf(age)]++;
         }
     }
 
@@ -175,6 +207,11 @@ public sealed class RunResult
         Array.Fill(complete, true);
         foreach (ref readonly var infection in infections.Rows)
         {
+            if (infection.Withdrawn)
+            {
+                continue;
+            }
+
             cases[infection.Day]++;
             complete[infection.Day] &= infection.FirstInfectiousDay + infection.Course.InfectiousDays <= days;
             if (infection.Infector >= 0)
@@ -192,16 +229,23 @@ public sealed class RunResult
         return reproduction;
     }
 
-    private static TreeEntry[] TreeOf(InfectionTable infections)
+    private static List<TreeEntry> TreeOf(InfectionTable infections)
     {
-        var tree = new TreeEntry[infections.Count];
-        for (var row = 0; row < tree.Length; row++)
+        var tree = new List<TreeEntry>(infections.Count);
+        var place = new int[infections.Count];
+        for (var row = 0; row < infections.Count; row++)
         {
             var infection = infections[row];
-            tree[row] = new TreeEntry(
-                infection.Agent, infection.Infector, infection.Day, infection.Setting, infection.FirstInfectiousDay,
+            if (infection.Withdrawn)
+            {
+                continue;
+            }
+
+            place[row] = tree.Count;
+            tree.Add(new TreeEntry(
+                infection.Agent, infection.Infector < 0 ? -1 : place[infection.Infector], infection.Day, infection.Setting, infection.FirstInfectiousDay,
                 infection.Course.Onset == Course.Never ? null : infection.Day + infection.Course.Onset,
-                infection.IsFound ? infection.FoundOn : null, infection.FoundBy, infection.FoundUnderControl);
+                infection.IsFound ? infection.FoundOn : null, infection.FoundBy, infection.FoundUnderControl));
         }
 
         return tree;

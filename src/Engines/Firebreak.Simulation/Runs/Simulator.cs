@@ -22,17 +22,19 @@ public static class Simulator
     /// <param name="seed">Replicate i runs on the i-th seed drawn from this one, so that ensembles of two scenarios compare seed by seed.</param>
     /// <param name="replicates">How many.</param>
     /// <param name="threads">Most runs at once; -1 for all cores. It doesn't change the result.</param>
+    /// <param name="keepsFirstTree">Whether the first run holds every infection.</param>
     /// <param name="progress">Told the number of replicates that are done.</param>
     /// <param name="cancellation">Stops the ensemble.</param>
     public static Ensemble RunEnsemble(
-        Population population, Scenario scenario, Seed seed, int replicates, int threads = -1, IProgress<int>? progress = null, CancellationToken cancellation = default)
+        Population population, Scenario scenario, Seed seed, int replicates, int threads = -1, bool keepsFirstTree = false, IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
     {
         scenario.Check(population);
         var runs = new RunResult[ArgumentCheck.AtLeast(replicates, 1, nameof(replicates))];
         var done = 0;
         Parallel.For(0, replicates, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, replicate =>
         {
-            runs[replicate] = Run(population, scenario, seed.For((ulong)replicate), keepsTree: false, cancellation);
+            runs[replicate] = Run(population, scenario, seed.For((ulong)replicate), keepsFirstTree && replicate == 0, cancellation);
             progress?.Report(Interlocked.Increment(ref done));
         });
         return new Ensemble(runs);

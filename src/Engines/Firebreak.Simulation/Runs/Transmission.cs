@@ -29,6 +29,7 @@ internal sealed class Transmission(Outbreak outbreak)
     {
         var view = outbreak.Population.View();
         var (index, infections, filter) = (outbreak.Index, outbreak.Infections, outbreak.Filter);
+        var mayWithdraw = outbreak.MayWithdraw;
 
         // Rows are in the order of time: whoever stands before this one was infected earlier and can't be again.
         var firstOfToday = infections.CountBefore(day);
@@ -36,6 +37,11 @@ internal sealed class Transmission(Outbreak outbreak)
         {
             var row = index.RowOf(contact.Partner);
             if (row >= 0 && row < firstOfToday)
+            {
+                continue;
+            }
+
+            if (mayWithdraw && infections[contact.Source].Withdrawn)
             {
                 continue;
             }
