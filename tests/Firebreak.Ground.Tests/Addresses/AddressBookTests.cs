@@ -21,7 +21,7 @@ public sealed class AddressBookTests
     public void Of_addresses_written_when_the_rules_stood_as_well()
     {
         var (placed, known, wrong) = Measure(WrittenAddresses.WrittenAfterwards);
-        Assert.True(wrong <= 2, $"{wrong} accepted and wrong");
+        Assert.True(wrong <= 3, $"{wrong} accepted and wrong");
         Assert.True(placed >= known * 0.6, $"{placed} of {known}");
     }
 
