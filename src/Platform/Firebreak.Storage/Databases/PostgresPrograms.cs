@@ -24,8 +24,17 @@ internal static class PostgresPrograms
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["PGUSER"] = at.Username ?? start.Environment["PGUSER"];
-        start.Environment["PGPASSWORD"] = at.Password ?? start.Environment["PGPASSWORD"];
+        // What the connection string leaves out the program finds as every PostgreSQL program does: in the environment or in the user's password file.
+        if (at.Username is { } user)
+        {
+            start.Environment["PGUSER"] = user;
+        }
+
+        if (at.Password is { } password)
+        {
+            start.Environment["PGPASSWORD"] = password;
+        }
+
         using var process = Process.Start(start) ?? throw new FailedException(Missing(program));
         try
         {
