@@ -76,7 +76,7 @@ public sealed class PopulationFile : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new PopulationOutcome.Refused(Refusal.NotReadable(name, fault.Message).Reason, ByEnvironment: true);
+            return new PopulationOutcome.Refused(Refusal.NotReadable(name, fault).Reason, ByEnvironment: true);
         }
     }
 
@@ -140,7 +140,7 @@ public sealed class PopulationFile : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw Refusal.NotReadable(path, fault.Message);
+            throw Refusal.NotReadable(path, fault);
         }
     }
 

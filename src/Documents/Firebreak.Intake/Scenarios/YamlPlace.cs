@@ -59,7 +59,7 @@ internal sealed class YamlPlace
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw Refusal.NotReadable(path, fault.Message);
+            throw Refusal.NotReadable(path, fault);
         }
     }
 
