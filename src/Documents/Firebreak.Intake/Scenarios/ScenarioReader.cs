@@ -150,9 +150,10 @@ public sealed class ScenarioReader
         {
             return DiseaseFiles.Load(name, folder);
         }
-        catch (RefusalException refused) when (refused.Reason.English.StartsWith("disease is", StringComparison.Ordinal))
+        catch (RefusalException refused) when (!refused.ByEnvironment && !refused.Reason.English.Contains(", line ", StringComparison.Ordinal))
         {
-            throw file.Wrong(node, refused.Reason);
+            // A disease that isn't there is a mistake of this line; one that is wrong names its own.
+            throw file.Wrong(node, new(refused.Reason.English.TrimEnd('.'), refused.Reason.Chinese.TrimEnd('。')));
         }
     }
 

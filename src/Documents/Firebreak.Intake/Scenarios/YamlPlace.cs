@@ -68,7 +68,9 @@ internal sealed class YamlPlace
 
     /// <summary>A refusal of a line.</summary>
     public RefusalException Wrong(long line, Phrase problem) =>
-        new(new($"{Name}, line {line}: {problem.English}.", $"{Name} 第 {line} 行：{problem.Chinese}。"));
+        new(new(
+            $"{Name}, line {line}: {problem.English}{(problem.English.EndsWith('?') ? "" : ".")}",
+            $"{Name} 第 {line} 行：{problem.Chinese}{(problem.Chinese.EndsWith('？') ? "" : "。")}"));
 
     /// <summary>A refusal of a value: what stands there, what was expected.</summary>
     public RefusalException NotExpected(YamlNode node, string key, Phrase expected) => Wrong(node, new(
