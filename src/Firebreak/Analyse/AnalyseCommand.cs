@@ -117,20 +117,9 @@ internal static class AnalyseCommand
                     "请给出病例一览表，或以 --outbreak CODE 指定登记库中的疫情（位置不同于缺省时另加 --database、--keys）。"));
             }
         });
-        command.Validators.Add(result =>
-        {
-            // Options that didn't parse have said so already.
-            if (result.Errors.Any() || result.GetResult(mean) is null && result.GetResult(sd) is null)
-            {
-                return;
-            }
-
-            if (!(result.GetValue(mean) > 1.0 && double.IsFinite(result.GetValue(mean)!.Value) && result.GetValue(sd) > 0.0 && double.IsFinite(result.GetValue(sd)!.Value)))
-            {
-                result.AddError(Say("--si-mean and --si-sd go together: a mean above 1 day and a standard deviation above 0.", "--si-mean 与 --si-sd 须同时给出：均值大于 1 天，标准差大于 0。"));
-            }
-        });
-        command.SetAction((parsed, cancellation) => new AnalyseLineList(terminal, time).RunAsync(
+        command.SetAction((parsed, cancellation) => Fault(parsed.GetValue(mean), parsed.GetValue(sd)) is { } fault
+            ? Task.FromResult(terminal.Refuse(fault, ExitCodes.BadInput))
+            : new AnalyseLineList(terminal, time).RunAsync(
             new AnalyseRequest(parsed.GetValue(lineList))
             {
                 Out = parsed.GetValue(output),
@@ -152,6 +141,9 @@ internal static class AnalyseCommand
             cancellation));
         return command;
     }
+
+    private static Phrase? Fault(double? mean, double? sd) => (mean, sd) is (null, null) or (> 1.0 and < double.PositiveInfinity, > 0.0 and < double.PositiveInfinity) ? null
+        : new("--si-mean and --si-sd go together: a mean above 1 day and a standard deviation above 0.", "--si-mean 与 --si-sd 须同时给出：均值大于 1 天，标准差大于 0。");
 
     // A connection string may hold a password.
     private static string Shown(string token) =>

@@ -27,7 +27,7 @@ public sealed class PeopleAndPlacesTests : IDisposable
             await add.RunAsync(register.Administrator, Purpose.Upkeep, register.Administrator.Jurisdiction, details, Cancellation);
         });
 
-        Assert.Contains("1 put before a person", Run("people", "duplicates", "find").Out, StringComparison.Ordinal);
+        Assert.Contains("1 put before a person", Run("people", "duplicates", "find").Error, StringComparison.Ordinal);
         var candidate = List()[0];
         Assert.Contains("shared phone", candidate.GetProperty("reasons").GetString(), StringComparison.Ordinal);
         Assert.False(candidate.TryGetProperty("first_name", out _));
@@ -37,7 +37,7 @@ public sealed class PeopleAndPlacesTests : IDisposable
         Assert.Empty(List());
         var second = candidate.GetProperty("second").GetString()!;
         Assert.Equal(0, Run("people", "separate", second).ExitCode);
-        Assert.Contains("so already", Run("people", "separate", second).Out, StringComparison.Ordinal);
+        Assert.Contains("so already", Run("people", "separate", second).Error, StringComparison.Ordinal);
         Assert.Equal(0, Run("people", "merge", candidate.GetProperty("first").GetString()!, second).ExitCode);
         Assert.Equal(2, Run("people", "merge", "that one", second).ExitCode);
         Assert.Equal(2, Run("people", "separate", Guid.NewGuid().ToString()).ExitCode);
@@ -59,7 +59,7 @@ public sealed class PeopleAndPlacesTests : IDisposable
         Assert.Equal(0, Run("places", "merge", compound, again).ExitCode);
         Assert.Equal(compound, Rows(Run("places", "match", "铁路新村三号楼", "--format", "json"))[0].GetProperty("place").GetString());
         Assert.Equal(0, Run("places", "separate", again).ExitCode);
-        Assert.Contains("0 homes", Run("places", "assign").Out, StringComparison.Ordinal);
+        Assert.Contains("0 homes", Run("places", "assign").Error, StringComparison.Ordinal);
     }
 
     private static async Task<string> PlaceAsync(RegisterDatabase register, string name)

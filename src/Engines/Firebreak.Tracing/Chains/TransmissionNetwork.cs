@@ -41,7 +41,7 @@ public sealed record TransmissionNetwork(
     public int[] OffspringCounts()
     {
         var counts = new int[Nodes.Count(node => node.InLineList)];
-        foreach (var (infector, infectee) in Links)
+        foreach (var (infector, infectee) in Links.Distinct())
         {
             if (infector < counts.Length && infector != infectee)
             {
