@@ -24,13 +24,20 @@ public sealed record FirebreakProcess(int ExitCode, string Out, string Error)
     /// <summary>Starts firebreak and leaves it running.</summary>
     public static Process Start(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A suite started in the background ignores interruptions, and whatever it starts inherits that: a user's shell doesn't.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet")
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (OperatingSystem.IsLinux())
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add("dotnet");
+        }
+
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "firebreak.dll"));
         foreach (var argument in arguments)
         {
