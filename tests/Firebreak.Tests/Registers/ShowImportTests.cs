@@ -58,7 +58,9 @@ public sealed class ShowImportTests : IDisposable
         Assert.Equal(imported, RegisterDump.Of(register.Options));
 
         var export = (await CommandLine.RunAsync(register, "query", "cases", "--outbreak", "X", "--format", "csv")).Expect(0);
-        AssertSame(fromFile, OfFile(register, folder.Write("cases.csv", export.Out), null), except: ["transmission", "map", "completeness", "asOf"]);
+
+        // A table of cases holds one infector a case: what rests on links can say less.
+        AssertSame(fromFile, OfFile(register, folder.Write("cases.csv", export.Out), null), except: ["transmission", "estimates", "map", "completeness", "asOf"]);
 
         var listed = Csv.Parse((await CommandLine.RunAsync(register, "import", "list", "--format", "csv")).Expect(0).Out);
         (await CommandLine.RunAsync(register, "import", "undo", listed.Column("import").Single())).Expect(0);

@@ -41,7 +41,7 @@ public sealed record TransmissionNetwork(
     public int[] OffspringCounts()
     {
         var counts = new int[Nodes.Count(node => node.InLineList)];
-        foreach (var (infector, infectee) in Links.Distinct())
+        foreach (var (infector, infectee) in Links)
         {
             if (infector < counts.Length && infector != infectee)
             {

@@ -33,8 +33,7 @@ internal static class LinkEstimates
         var counts = new Dictionary<(int Days, int Seen), int>();
         if (picture.Network is { } network && picture.Cases.Dates(DateField.Onset) is { } onsets)
         {
-            // A pair that the files name twice is one pair.
-            foreach (var (infector, infectee) in network.Links.Distinct())
+            foreach (var (infector, infectee) in network.Links)
             {
                 if (infector != infectee && infector < onsets.Length && infectee < onsets.Length && onsets[infector] is { } first && onsets[infectee] is { } second
                     && second <= asOf && Math.Abs(second.DayNumber - first.DayNumber) <= Longest)
