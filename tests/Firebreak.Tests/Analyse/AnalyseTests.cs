@@ -67,6 +67,29 @@ public sealed class AnalyseTests : IDisposable
     }
 
     [Theory]
+    [InlineData(3)]
+    [InlineData(12)]
+    public void Infectees_who_often_fall_ill_first_are_no_reason_to_fail(int spread)
+    {
+        // A serial interval of mean 2 days whose standard deviation is far above it, as with spread before symptoms.
+        using (var writer = new StreamWriter(folder.File("list.csv")))
+        {
+            writer.Write("id,onset_date,infector\n");
+            for (var i = 0; i < 60; i++)
+            {
+                var onset = new DateOnly(2022, 3, 20).AddDays(i);
+                writer.Write($"A{i},{onset:yyyy-MM-dd},\nB{i},{onset.AddDays(2 + (i % 2 == 0 ? spread : -spread)):yyyy-MM-dd},A{i}\n");
+            }
+        }
+
+        var run = FirebreakProcess.Run("analyse", folder.File("list.csv"), "--out", folder.File("out"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("fault of Firebreak", run.Error, StringComparison.Ordinal);
+        Assert.Contains("serialInterval", File.ReadAllText(folder.File("out", "situation.json")), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("1700-01-01")]
     [InlineData("1861-10-30")]
     public void Before_the_outbreak_grows_the_report_says_nothing_of_the_files_that_is_only_true_of_the_day(string day)

@@ -11,6 +11,7 @@ internal static class DelayEstimates
 {
     private const int Fewest = 10;
     private const int Longest = 120;
+    private const int Week = 7;
 
     private static readonly (DateField From, DateField To, string Code, Phrase Name)[] Delays =
     [
@@ -55,7 +56,7 @@ internal static class DelayEstimates
         }
     }
 
-    /// <summary>Delays grouped by length and by the days there were to see them: a million cases are a few thousand observations.</summary>
+    /// <summary>Delays grouped by length and by the days there were to see them: a million cases are a few hundred observations.</summary>
     public static List<DelayObservation> Grouped(DateOnly?[] first, DateOnly?[] second, DateOnly asOf)
     {
         var counts = new Dictionary<(int Days, int Seen), int>();
@@ -63,12 +64,23 @@ internal static class DelayEstimates
         {
             if (first[i] is { } from && second[i] is { } to && to >= from && to <= asOf && to.DayNumber - from.DayNumber <= Longest)
             {
-                // Beyond the longest delay there is nothing left to be cut off.
-                var key = (to.DayNumber - from.DayNumber, Math.Min(asOf.DayNumber - from.DayNumber, Longest + 1));
+                var key = (to.DayNumber - from.DayNumber, asOf.DayNumber - from.DayNumber);
                 counts[key] = counts.GetValueOrDefault(key) + 1;
             }
         }
 
-        return [.. counts.OrderBy(pair => pair.Key).Select(pair => DelayObservation.Days(0, pair.Key.Days, pair.Key.Seen > Longest ? null : pair.Key.Seen, pair.Value))];
+        return Observations(counts);
+    }
+
+    /// <summary>Observations from how often each delay was found with so many days to see it.</summary>
+    /// <remarks>
+    /// Where there was more than twice as long to see a delay as the longest found, nothing worth counting was cut off, and these are one group. Otherwise
+    /// every day of a long outbreak would be a group of its own, and fitting three families to four delays would take longer than reading the file.
+    /// </remarks>
+    public static List<DelayObservation> Observations(IReadOnlyDictionary<(int Days, int Seen), int> counts)
+    {
+        var enough = counts.Count == 0 ? 0 : (2 * counts.Keys.Max(key => Math.Abs(key.Days))) + Week;
+        return [.. counts.GroupBy(pair => (pair.Key.Days, Seen: pair.Key.Seen > enough ? int.MaxValue : pair.Key.Seen), pair => pair.Value).OrderBy(group => group.Key)
+            .Select(group => DelayObservation.Days(0, group.Key.Days, group.Key.Seen == int.MaxValue ? null : group.Key.Seen, group.Sum()))];
     }
 }

@@ -23,6 +23,13 @@ internal sealed class EstimateSheet
     /// <summary>Takes a number down.</summary>
     public void Add(SituationEstimate estimate) => estimated.Add(estimate);
 
+    /// <summary>Takes down what stands on another sheet, behind what stands here.</summary>
+    public void Append(EstimateSheet other)
+    {
+        estimated.AddRange(other.estimated);
+        missing.AddRange(other.missing);
+    }
+
     /// <summary>Takes down that a number is lacking, and what it lacks.</summary>
     public void Lacks(string code, Phrase name, Phrase needs) => missing.Add(new(code, name, needs));
 

@@ -38,15 +38,13 @@ internal static class LinkEstimates
                 if (infector != infectee && infector < onsets.Length && infectee < onsets.Length && onsets[infector] is { } first && onsets[infectee] is { } second
                     && second <= asOf && Math.Abs(second.DayNumber - first.DayNumber) <= Longest)
                 {
-                    var key = (second.DayNumber - first.DayNumber, Math.Min(asOf.DayNumber - first.DayNumber, Longest + 1));
+                    var key = (second.DayNumber - first.DayNumber, asOf.DayNumber - first.DayNumber);
                     counts[key] = counts.GetValueOrDefault(key) + 1;
                 }
             }
         }
 
-        return new(
-            [.. counts.OrderBy(pair => pair.Key).Select(pair => DelayObservation.Days(0, pair.Key.Days, pair.Key.Seen > Longest ? null : pair.Key.Seen, pair.Value))],
-            counts.Values.Sum(n => (double)n), counts.Keys.All(key => key.Days > 0));
+        return new(DelayEstimates.Observations(counts), counts.Values.Sum(n => (double)n), counts.Keys.All(key => key.Days > 0));
     }
 
     /// <summary>The serial interval of the outbreak's own pairs, for the report and for whatever needs one; null where there is none to use.</summary>
@@ -130,12 +128,14 @@ internal static class LinkEstimates
         ];
     }
 
+    // The grid of uncertain moments keeps standard deviations below the mean. Where infectees often fall ill before their infectors the fitted one
+    // is above it: then the point estimate serves, which the shifted gamma of the renewal equation can still take.
     private static SerialIntervalEnsemble Ensemble(DelayFit fit, ParametricDelay delay)
     {
         var (mean, sd) = (delay.MeanDays!.Value, delay.SdDays!.Value);
-        return fit.MeanDays is { } means && fit.SdDays is { } sds
+        return fit.MeanDays is { } means && fit.SdDays is { } sds && means.Range.Low > LeastMean && sds.Range.Low > 0.0 && sds.Range.High < means.Range.Low
             ? SerialIntervalEnsemble.FromUncertain(new(
-                mean, (means.Range.High - means.Range.Low) / 3.92, Math.Max(LeastMean, means.Range.Low), Math.Max(LeastMean, means.Range.High),
+                mean, (means.Range.High - means.Range.Low) / 3.92, means.Range.Low, means.Range.High,
                 sd, (sds.Range.High - sds.Range.Low) / 3.92, sds.Range.Low, sds.Range.High))
             : SerialIntervalEnsemble.Of(Epidemiology.Reproduction.SerialInterval.FromMoments(mean, sd));
     }

@@ -21,7 +21,8 @@ internal static class SituationEstimates
 
         var course = Course.Of(picture.Cases, asOf);
         var pairs = LinkEstimates.Pairs(picture, asOf);
-        var ownInterval = LinkEstimates.SerialInterval(new EstimateSheet(), pairs);
+        var ofPairs = new EstimateSheet();
+        var ownInterval = LinkEstimates.SerialInterval(ofPairs, pairs);
         var interval = request.SerialInterval is { } given ? SerialIntervalEnsemble.Of(SerialInterval.FromMoments(given.Mean, given.Sd)) : ownInterval;
         var source = request.SerialInterval is { } moments
             ? EstimateSheet.Say($"serial interval given as {moments.Mean:0.##} days (SD {moments.Sd:0.##})", $"给定序列间隔 {moments.Mean:0.##} 天（标准差 {moments.Sd:0.##}）")
@@ -32,7 +33,7 @@ internal static class SituationEstimates
         SeriesEstimates.Nowcast(sheet, picture.Cases, course, asOf);
         SeriesEstimates.Forecast(sheet, course, interval, source, Seed);
         DelayEstimates.All(sheet, picture.Cases, asOf);
-        LinkEstimates.SerialInterval(sheet, pairs);
+        sheet.Append(ofPairs);
         var law = LinkEstimates.Offspring(sheet, picture);
         LinkEstimates.End(sheet, picture, course, asOf, law, interval);
         SeverityEstimates.All(sheet, picture.Cases, asOf);
