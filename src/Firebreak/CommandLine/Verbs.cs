@@ -18,6 +18,8 @@ namespace Firebreak.CommandLine;
 /// <summary>The command line: every verb, and what happens when none is understood.</summary>
 internal static class Verbs
 {
+    private const string TraceVariable = "FIREBREAK_TRACE";
+
     /// <summary>Runs one command line and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, TimeProvider time)
     {
@@ -29,7 +31,18 @@ internal static class Verbs
         }
 
         var configuration = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
-        return await parsed.InvokeAsync(configuration);
+        try
+        {
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (Exception fault) when (Environment.GetEnvironmentVariable(TraceVariable) is not "1")
+        {
+            // A fault of ours. Whoever is on duty needs to know that nothing was half-written and how to report it; the trace is for us.
+            return terminal.Refuse(
+                new($"this is a fault of Firebreak itself ({fault.GetType().Name}); nothing is half-written. Run it again with {TraceVariable}=1 and report what it prints, without people's data.",
+                    $"这是 Firebreak 自身的故障（{fault.GetType().Name}）；没有写到一半的内容。请设置 {TraceVariable}=1 重新运行并上报其输出（勿含个人信息）。"),
+                ExitCodes.Environment);
+        }
     }
 
     private static RootCommand Root(Terminal terminal, TimeProvider time)

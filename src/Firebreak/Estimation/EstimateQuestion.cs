@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Firebreak.CommandLine;
 using Firebreak.Estimation.Inputs;
 using Firebreak.Primitives;
 
@@ -72,7 +73,7 @@ internal sealed record EstimateQuestion(ParseResult Parsed, InputFiles Inputs)
     public IReadOnlyList<string> Words(Option<string> option) =>
         Get(option) is { } text ? text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
 
-    private static UnusableInput Wrong(Option option, object? value, Phrase expected) => new(value is null
+    private static UnusableCommand Wrong(Option option, object? value, Phrase expected) => new(value is null
         ? new($"{option.Name} is missing; {expected.English} is expected.", $"缺少 {option.Name}；应为{expected.Chinese}。")
         : new($"{option.Name} is {value}; {expected.English} is expected.", $"{option.Name} 为 {value}；应为{expected.Chinese}。"));
 }

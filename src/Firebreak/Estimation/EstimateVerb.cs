@@ -124,7 +124,7 @@ internal sealed class EstimateVerb
         {
             return terminal.Refuse(new("interrupted; nothing was written.", "已中断，未写任何文件。"), ExitCodes.Cancelled);
         }
-        catch (UnusableInput unusable)
+        catch (UnusableCommand unusable)
         {
             return terminal.Refuse(unusable.Reason, unusable.ExitCode);
         }
@@ -174,12 +174,12 @@ internal sealed class EstimateVerb
 
         if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
         {
-            throw new UnusableInput(new Phrase($"--plot is \"{path}\"; a name that ends in .svg is expected.", $"--plot 为“{path}”；应为以 .svg 结尾的文件名。"));
+            throw new UnusableCommand(new Phrase($"--plot is \"{path}\"; a name that ends in .svg is expected.", $"--plot 为“{path}”；应为以 .svg 结尾的文件名。"));
         }
 
         var made = string.Join(", ", record.Files.Select(used => used.Name));
         var foot = new Phrase($"Firebreak {Analyse.SituationComposer.Version} · estimate {command.Name} · {made}", $"Firebreak {Analyse.SituationComposer.Version} · estimate {command.Name} · {made}");
-        return result.Picture is { } figure ? () => ResultFile.WriteWhole(path, writer => FigureSvg.Write(writer, figure, foot, terminal.Language)) : null;
+        return result.Picture is { } figure ? () => WholeFile.WriteText(path, writer => FigureSvg.Write(writer, figure, foot, terminal.Language)) : null;
     }
 
     private void Remark(EstimateResult result)

@@ -2,7 +2,6 @@ using Firebreak.Analyse;
 using Firebreak.CommandLine;
 using Firebreak.Ground.Imports;
 using Firebreak.Intake;
-using Firebreak.Registers;
 
 namespace Firebreak.Imports;
 

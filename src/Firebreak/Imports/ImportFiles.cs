@@ -1,4 +1,3 @@
-using System.Text;
 using Firebreak.Analyse;
 using Firebreak.CommandLine;
 using Firebreak.Ground.Scope;
@@ -139,8 +138,7 @@ internal sealed class ImportFiles(RegisterDatabase register, Terminal terminal, 
 
         try
         {
-            using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-            RemarksCsv.Write(writer, parts, terminal.Language, showSensitive: false);
+            WholeFile.WriteText(path, writer => RemarksCsv.Write(writer, parts, terminal.Language, showSensitive: false), withMark: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -135,13 +135,3 @@ internal sealed record RegisterQuestion(ParseResult Parsed, RegisterOptions Opti
     /// <summary>Prints a table in the format asked for.</summary>
     public void Print(Table table) => table.Write(Terminal.Out, Format, Terminal.Language);
 }
-
-/// <summary>What was asked can't be done as asked: one sentence, and nothing was written.</summary>
-/// <param name="reason">What is wrong and what to do.</param>
-/// <param name="exitCode">Exit code; bad input unless said otherwise.</param>
-internal sealed class UnusableCommand(Phrase reason, int exitCode = ExitCodes.BadInput) : Exception(reason.English)
-{
-    public Phrase Reason { get; } = reason;
-
-    public int ExitCode { get; } = exitCode;
-}

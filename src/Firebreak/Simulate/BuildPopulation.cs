@@ -39,7 +39,7 @@ internal static class BuildPopulation
         var file = SimulateContext.Read(scenario, new ScenarioOverrides { Agents = agents });
         if (file.People is not PopulationSource.Described)
         {
-            throw new UnusableScenario(new($"{file.Source.Name} names a saved population; one that describes its people is expected.", $"{file.Source.Name} 使用已保存的人群；此处应给出人群描述。"));
+            throw new UnusableCommand(new($"{file.Source.Name} names a saved population; one that describes its people is expected.", $"{file.Source.Name} 使用已保存的人群；此处应给出人群描述。"));
         }
 
         // Beside the target, so that the move is a renaming on one disk.
@@ -70,7 +70,7 @@ internal static class BuildPopulation
         if (PopulationFile.Open(path, context.Cancellation) is not PopulationOutcome.Opened opened)
         {
             var refused = (PopulationOutcome.Refused)PopulationFile.Open(path, context.Cancellation);
-            throw new UnusableScenario(refused.Reason, refused.ByEnvironment ? ExitCodes.Environment : ExitCodes.BadInput);
+            throw new UnusableCommand(refused.Reason, refused.ByEnvironment ? ExitCodes.Environment : ExitCodes.BadInput);
         }
 
         using var file = opened.File;

@@ -48,7 +48,7 @@ internal static class CalibrateScenario
     {
         if (file.Calibrated.Count == 0)
         {
-            throw new UnusableScenario(new(
+            throw new UnusableCommand(new(
                 $"{file.Source.Name} has nothing to calibrate; expected: calibration: {{ reproductionNumber: {{ low: 1.5, high: 6 }} }} or more; it may name {string.Join(", ", ScenarioParameters.NamesOf(file.Scenario))}.",
                 $"{file.Source.Name} 未列校准参数；例如 calibration: {{ reproductionNumber: {{ low: 1.5, high: 6 }} }}；可用 {string.Join("、", ScenarioParameters.NamesOf(file.Scenario))}。"));
         }
@@ -211,20 +211,20 @@ internal sealed record Observed(int First, double[] Counts, int FitDays, string 
             var source = inputs.Read.First();
             var first = series.Start is not { } start ? 0
                 : file.FirstDay is { } begin ? start.DayNumber - begin.DayNumber
-                : throw new UnusableScenario(new($"{source.Name} has dates, {file.Source.Name} has no firstDay; expected: the date of day 0.", $"{source.Name} 以日期给出，而 {file.Source.Name} 未给 firstDay（第 0 天的日期）。"));
+                : throw new UnusableCommand(new($"{source.Name} has dates, {file.Source.Name} has no firstDay; expected: the date of day 0.", $"{source.Name} 以日期给出，而 {file.Source.Name} 未给 firstDay（第 0 天的日期）。"));
             var fitted = fitDays ?? series.Length;
             if (first < 0 || fitted > series.Length || first + fitted > file.Scenario.Days)
             {
-                throw new UnusableScenario(new(
+                throw new UnusableCommand(new(
                     $"{source.Name} has {series.Length} days from day {first} of the scenario, of which {fitted} are to be fitted; the scenario has {file.Scenario.Days} days from day 0.",
                     $"{source.Name} 自情景第 {first} 天起共 {series.Length} 天，拟合其中 {fitted} 天；情景自第 0 天起共 {file.Scenario.Days} 天。"));
             }
 
             return new Observed(first, series.Local, fitted, source.Name, source.Sha256);
         }
-        catch (UnusableInput unusable)
+        catch (UnusableCommand unusable)
         {
-            throw new UnusableScenario(unusable.Reason, unusable.ExitCode);
+            throw new UnusableCommand(unusable.Reason, unusable.ExitCode);
         }
     }
 }

@@ -71,7 +71,7 @@ internal static class CompareScenarios
         };
         if (!same)
         {
-            throw new UnusableScenario(new(
+            throw new UnusableCommand(new(
                 $"{second.Source.Name} has other people than {first.Source.Name}; two scenarios are compared on the same people (population and its seed alike).",
                 $"{second.Source.Name} 与 {first.Source.Name} 的人群不同；比较须在相同人群（population 及其种子一致）上进行。"));
         }

@@ -25,7 +25,7 @@ internal sealed class People : IDisposable
             return PopulationFile.Open(saved.Path, context.Cancellation) switch
             {
                 PopulationOutcome.Opened opened => new People(opened.File.Population, $"{Path.GetFileName(saved.Path)} ({opened.File.MadeBy})", opened.File),
-                PopulationOutcome.Refused refused => throw new UnusableScenario(refused.Reason, refused.ByEnvironment ? ExitCodes.Environment : ExitCodes.BadInput),
+                PopulationOutcome.Refused refused => throw new UnusableCommand(refused.Reason, refused.ByEnvironment ? ExitCodes.Environment : ExitCodes.BadInput),
                 _ => throw new InvalidOperationException("A population is opened or refused."),
             };
         }

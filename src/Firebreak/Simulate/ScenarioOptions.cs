@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firebreak.CommandLine;
 using Firebreak.Intake.Scenarios;
 
 namespace Firebreak.Simulate;
@@ -37,6 +38,6 @@ internal sealed class ScenarioOptions
         };
         return overrides.PopulationPath is null || overrides.Agents is null
             ? overrides
-            : throw new UnusableScenario(new("--population and --agents exclude each other: a saved population has the people it has.", "--population 与 --agents 不能同时给出：已保存的人群人数固定。"));
+            : throw new UnusableCommand(new("--population and --agents exclude each other: a saved population has the people it has.", "--population 与 --agents 不能同时给出：已保存的人群人数固定。"));
     }
 }

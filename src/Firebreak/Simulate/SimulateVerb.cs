@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Firebreak.Analyse;
 using Firebreak.CommandLine;
+using Firebreak.Intake.Files;
 using Firebreak.Intake.Scenarios;
 using Firebreak.Primitives;
 using Firebreak.Simulation;
@@ -86,7 +87,7 @@ internal sealed class SimulateVerb
             await Task.Run(() => run(parsed, new SimulateContext(terminal, progress, cancellation)), cancellation);
             return ExitCodes.Done;
         }
-        catch (UnusableScenario unusable)
+        catch (UnusableCommand unusable)
         {
             progress.Clear();
             return terminal.Refuse(unusable.Reason, unusable.ExitCode);
@@ -106,8 +107,9 @@ internal sealed class SimulateVerb
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             progress.Clear();
+            var why = DiskFault.Of(fault);
             return terminal.Refuse(
-                new($"can't write the results: {fault.Message} Nothing was changed there.", $"无法写入结果：{fault.Message} 该处未作任何改动。"), ExitCodes.Environment);
+                new($"can't write the results: {why.English}. Nothing was changed there.", $"无法写入结果：{why.Chinese}。该处未作任何改动。"), ExitCodes.Environment);
         }
         catch (Exception fault) when (fault is OutOfMemoryException or AggregateException { InnerException: OutOfMemoryException })
         {
@@ -126,14 +128,14 @@ internal sealed record SimulateContext(Terminal Terminal, ProgressLine Progress,
     public static ScenarioFile Read(string path, ScenarioOverrides overrides) => ScenarioReader.Read(path, overrides) switch
     {
         ScenarioOutcome.Read read => read.File,
-        ScenarioOutcome.Refused refused => throw new UnusableScenario(refused.Reason, refused.ByEnvironment ? ExitCodes.Environment : ExitCodes.BadInput),
+        ScenarioOutcome.Refused refused => throw new UnusableCommand(refused.Reason, refused.ByEnvironment ? ExitCodes.Environment : ExitCodes.BadInput),
         _ => throw new InvalidOperationException("A scenario is read or refused."),
     };
 
     /// <summary>A whole number within limits, or null if the option wasn't given.</summary>
     public static int? Within(int? value, string option, int lowest, int highest = int.MaxValue) => value is null || (value >= lowest && value <= highest)
         ? value
-        : throw new UnusableScenario(highest == int.MaxValue
+        : throw new UnusableCommand(highest == int.MaxValue
             ? new($"{option} is {value}; expected: a whole number of at least {lowest}.", $"{option} 为 {value}；应为不小于 {lowest} 的整数。")
             : new($"{option} is {value}; expected: a whole number from {lowest} to {highest}.", $"{option} 为 {value}；应为 {lowest} 至 {highest} 的整数。"));
 

@@ -67,25 +67,7 @@ internal sealed class TraceChains(Terminal terminal, TimeProvider time)
             return;
         }
 
-        if (Directory.Exists(path))
-        {
-            throw new SpokenFault(new($"{path} is a folder, and a file is to be written", $"{path} 是目录，应为文件"));
-        }
-
-        var staging = $"{Path.GetFullPath(path)}.{Environment.ProcessId}-{Guid.NewGuid():N}";
-        try
-        {
-            using (var file = File.Create(staging))
-            {
-                result.CopyTo(file);
-            }
-
-            File.Move(staging, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(staging);
-        }
+        WholeFile.Write(path, result.CopyTo);
     }
 
     private void Remark(TracedChains chains)

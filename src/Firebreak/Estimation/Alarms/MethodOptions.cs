@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Alarms;
 using Firebreak.Epidemiology.Delays;
-using Firebreak.Estimation.Inputs;
 using Firebreak.Primitives;
 
 namespace Firebreak.Estimation.Alarms;
@@ -93,7 +93,7 @@ internal sealed class MethodOptions
         var standard = new AlarmMethod.Ears(statistic);
         if (question.IsGiven(alpha) && question.IsGiven(limit))
         {
-            throw new UnusableInput(new Phrase("--alpha and --limit set the same limit; give one.", "--alpha 与 --limit 设定同一界值，请只给一个。"));
+            throw new UnusableCommand(new Phrase("--alpha and --limit set the same limit; give one.", "--alpha 与 --limit 设定同一界值，请只给一个。"));
         }
 
         // The upper bound of C3 leaves room for today's excess over 1, so its limit is 1 lower than the quantile (docs/methods/alarms.md).
@@ -182,7 +182,7 @@ internal sealed class MethodOptions
         if (Array.Find(all, option => question.IsGiven(option) && !own.Contains(option)) is { } foreign)
         {
             var its = string.Join(", ", own.Select(option => option.Name));
-            throw new UnusableInput(new Phrase(
+            throw new UnusableCommand(new Phrase(
                 $"{foreign.Name} is no parameter of {question.Get(method)}; its parameters are: {its}.", $"{question.Get(method)} 没有参数 {foreign.Name}；其参数为：{its}。"));
         }
     }
@@ -203,7 +203,7 @@ internal sealed class MethodOptions
         "training" => new CusumMean.OfTraining(),
         "seasonal" => new CusumMean.Seasonal(),
         var word when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var cases) && cases > 0.0 && double.IsFinite(cases) => new CusumMean.Given(cases),
-        var word => throw new UnusableInput(new Phrase(
+        var word => throw new UnusableCommand(new Phrase(
             $"--mean is \"{word}\"; training, seasonal or a number above 0 is expected.", $"--mean 为“{word}”；应为 training、seasonal 或大于 0 的数。")),
     };
 }

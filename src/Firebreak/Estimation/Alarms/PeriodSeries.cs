@@ -1,3 +1,4 @@
+using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Alarms;
 using Firebreak.Estimation.Inputs;
 using Firebreak.Intake.Series;
@@ -30,7 +31,7 @@ internal sealed record PeriodSeries(
         var holes = rowOf.Count(row => row < 0);
         if (holes > 0 && population is not null)
         {
-            throw new UnusableInput(new Phrase(
+            throw new UnusableCommand(new Phrase(
                 $"{file.Name}: {holes} periods have no row and so no population; give a row (with NA as count) for each.",
                 $"{file.Name}：{holes} 个时段缺行，因而没有人口数；请补上各行（计数可为 NA）。"));
         }

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Delays;
-using Firebreak.Estimation.Inputs;
 using Firebreak.Primitives;
 
 namespace Firebreak.Estimation.Delays;
@@ -74,7 +74,7 @@ internal sealed class DelayOptions
         }
 
         return word == "normal" && days != 0.0
-            ? throw new UnusableInput(new Phrase("--shift has no meaning for the normal family, which takes negative intervals as they are.", "正态分布本身可取负值，--shift 无意义。"))
+            ? throw new UnusableCommand(new Phrase("--shift has no meaning for the normal family, which takes negative intervals as they are.", "正态分布本身可取负值，--shift 无意义。"))
             : [Families.First(f => f.Word == word).Kind];
     }
 

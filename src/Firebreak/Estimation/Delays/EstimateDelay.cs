@@ -42,7 +42,7 @@ internal static class EstimateDelay
             Option[] dated = [from, to, fromUntil, toUntil, truncated];
             if (Array.Find(dated, question.IsGiven) is { } other)
             {
-                throw new UnusableInput(new Phrase($"--delay-column and {other.Name} exclude each other.", $"--delay-column 与 {other.Name} 不能同时给出。"));
+                throw new UnusableCommand(new Phrase($"--delay-column and {other.Name} exclude each other.", $"--delay-column 与 {other.Name} 不能同时给出。"));
             }
 
             return delays.Fit(question, PairTable.ReadDelays(table, heading, question.Get(count)), warnings, new($"{heading}, days", $"{heading}（天）"));

@@ -26,7 +26,7 @@ internal static class EstimateSerialInterval
         {
             if (question.IsGiven(pairs) == question.IsGiven(cases.File))
             {
-                throw new UnusableInput(new Phrase("Give either --pairs FILE or --line-list FILE.", "请给出 --pairs FILE 或 --line-list FILE 之一。"));
+                throw new UnusableCommand(new Phrase("Give either --pairs FILE or --line-list FILE.", "请给出 --pairs FILE 或 --line-list FILE 之一。"));
             }
 
             var warnings = new List<Phrase>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firebreak.CommandLine;
 using Firebreak.Estimation.Inputs;
 using Firebreak.Intake.Series;
 using Firebreak.Primitives;
@@ -41,7 +42,7 @@ internal sealed class PeopleOptions
         var names = question.Words(exposures);
         if (names.Count == 0)
         {
-            throw new UnusableInput(new Phrase("--exposures names no column.", "--exposures 未给出任何列。"));
+            throw new UnusableCommand(new Phrase("--exposures names no column.", "--exposures 未给出任何列。"));
         }
 
         var sick = InputFiles.YesNo(table, question.Get(ill)!);

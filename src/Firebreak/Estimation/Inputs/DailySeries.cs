@@ -1,4 +1,5 @@
 using System.Globalization;
+using Firebreak.CommandLine;
 using Firebreak.Intake.Series;
 using Firebreak.Primitives;
 
@@ -46,7 +47,7 @@ internal sealed record DailySeries(DateOnly? Start, double[] Local, double[] Imp
         var gaps = rowOf.Count(row => row < 0);
         if (gaps > 0 && !question.MissingDaysAreZero)
         {
-            throw new UnusableInput(Gap(file, days.AreDates, first + Array.IndexOf(rowOf, -1), gaps));
+            throw new UnusableCommand(Gap(file, days.AreDates, first + Array.IndexOf(rowOf, -1), gaps));
         }
 
         return new(
@@ -69,7 +70,7 @@ internal sealed record DailySeries(DateOnly? Start, double[] Local, double[] Imp
             if (place >= 0)
             {
                 var (a, b, day) = (file.RowNumber(place), file.RowNumber(row), Name(days.AreDates, days.Days[row]));
-                throw new UnusableInput(new Phrase(
+                throw new UnusableCommand(new Phrase(
                     $"{file.Name}, row {b}, column \"{question.DateColumn}\": {day} stands in row {a} already; one row a day is expected (add them up, or keep one series).",
                     $"{file.Name} 第 {b} 行“{question.DateColumn}”列：{day} 已见于第 {a} 行；每日应只有一行（请合并，或只保留一个序列）。"));
             }
@@ -84,7 +85,7 @@ internal sealed record DailySeries(DateOnly? Start, double[] Local, double[] Imp
     public static int SpanOf(ColumnFile file, DayColumn days, int first)
     {
         var last = days.Days.Max();
-        return last - first < LongestDays ? last - first + 1 : throw new UnusableInput(new Phrase(
+        return last - first < LongestDays ? last - first + 1 : throw new UnusableCommand(new Phrase(
             $"{file.Name} runs from {Name(days.AreDates, first)} to {Name(days.AreDates, last)}: one of its days must be wrong.",
             $"{file.Name} 的日期从 {Name(days.AreDates, first)} 到 {Name(days.AreDates, last)}，其中必有错误。"));
     }
@@ -94,7 +95,7 @@ internal sealed record DailySeries(DateOnly? Start, double[] Local, double[] Imp
         var lowest = days.Days.Min();
         if (!days.AreDates && lowest != 1)
         {
-            throw new UnusableInput(file.NotExpected(
+            throw new UnusableCommand(file.NotExpected(
                 days.Days.ToList().IndexOf(lowest), InputFiles.Column(file, question.DateColumn), new("a date, or day numbers that begin with 1", "日期，或从 1 开始的日序")));
         }
     }

@@ -28,55 +28,55 @@ internal sealed class InputFiles(DateOnly today, CancellationToken cancellation)
             case ColumnFileOutcome.Read read:
                 return files[path] = read.File;
             case ColumnFileOutcome.Refused refused:
-                throw new UnusableInput(refused.Reason, refused.ByEnvironment ? ExitCodes.Environment : ExitCodes.BadInput);
+                throw new UnusableCommand(refused.Reason, refused.ByEnvironment ? ExitCodes.Environment : ExitCodes.BadInput);
             default:
                 throw new InvalidOperationException("A table is read or refused.");
         }
     }
 
     /// <summary>Index of a column that must be there.</summary>
-    public static int Column(ColumnFile file, string heading) => file.Find(heading) ?? throw new UnusableInput(file.NoSuchColumn(heading));
+    public static int Column(ColumnFile file, string heading) => file.Find(heading) ?? throw new UnusableCommand(file.NoSuchColumn(heading));
 
     /// <summary>A column of days.</summary>
     public DayColumn Days(ColumnFile file, string heading)
     {
         var (days, refusal) = DayColumn.Read(file, Column(file, heading), today);
-        return days ?? throw new UnusableInput(refusal!.Value);
+        return days ?? throw new UnusableCommand(refusal!.Value);
     }
 
     /// <summary>A column of days in which some may be missing.</summary>
     public PatchyDayColumn DaysIfKnown(ColumnFile file, string heading)
     {
         var (days, refusal) = PatchyDayColumn.Read(file, Column(file, heading), today);
-        return days ?? throw new UnusableInput(refusal!.Value);
+        return days ?? throw new UnusableCommand(refusal!.Value);
     }
 
     /// <summary>A column of yes and no, null where missing.</summary>
     public static bool?[] YesNo(ColumnFile file, string heading)
     {
         var (answers, refusal) = WordColumn.ReadYesNo(file, Column(file, heading));
-        return answers ?? throw new UnusableInput(refusal!.Value);
+        return answers ?? throw new UnusableCommand(refusal!.Value);
     }
 
     /// <summary>A column that says how cases ended.</summary>
     public static Outcome[] Outcomes(ColumnFile file, string heading)
     {
         var (outcomes, refusal) = WordColumn.ReadOutcomes(file, Column(file, heading));
-        return outcomes ?? throw new UnusableInput(refusal!.Value);
+        return outcomes ?? throw new UnusableCommand(refusal!.Value);
     }
 
     /// <summary>A column of ages.</summary>
     public static AgeRange[] Ages(ColumnFile file, string heading)
     {
         var (ages, refusal) = WordColumn.ReadAges(file, Column(file, heading));
-        return ages ?? throw new UnusableInput(refusal!.Value);
+        return ages ?? throw new UnusableCommand(refusal!.Value);
     }
 
     /// <summary>A column of numbers, null where missing and the rule lets them be.</summary>
     public static double?[] Numbers(ColumnFile file, string heading, NumberRule rule)
     {
         var (numbers, refusal) = NumberColumn.Read(file, Column(file, heading), rule);
-        return numbers ?? throw new UnusableInput(refusal!.Value);
+        return numbers ?? throw new UnusableCommand(refusal!.Value);
     }
 
     /// <summary>A column of numbers none of which may be missing.</summary>
@@ -90,7 +90,7 @@ internal sealed class InputFiles(DateOnly today, CancellationToken cancellation)
         var tooLarge = Array.FindIndex(numbers, number => number > int.MaxValue);
         return tooLarge < 0
             ? [.. numbers.Select(number => (int)number)]
-            : throw new UnusableInput(file.NotExpected(tooLarge, Column(file, heading), new("a count below 2,147,483,648", "小于 2147483648 的数")));
+            : throw new UnusableCommand(file.NotExpected(tooLarge, Column(file, heading), new("a count below 2,147,483,648", "小于 2147483648 的数")));
     }
 
     /// <summary>Two columns of days that are compared: both dates, or both numbers.</summary>
@@ -109,7 +109,7 @@ internal sealed class InputFiles(DateOnly today, CancellationToken cancellation)
         static bool IsEmpty(PatchyDayColumn column) => column.Days.All(day => day is null);
     }
 
-    private static UnusableInput Mixed(ColumnFile file, string first, string second) => new(new Phrase(
+    private static UnusableCommand Mixed(ColumnFile file, string first, string second) => new(new Phrase(
         $"{file.Name}: one of \"{first}\" and \"{second}\" holds dates, the other day numbers; both must be the same.",
         $"{file.Name}：“{first}”与“{second}”一列为日期、另一列为日序，须一致。"));
 }

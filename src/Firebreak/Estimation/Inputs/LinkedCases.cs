@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Delays;
 using Firebreak.Primitives;
 
@@ -109,7 +110,7 @@ internal sealed class LinkedCaseOptions
         {
             if (table.IsMissing(row, idColumn) || !indices.TryAdd(table.Cell(row, idColumn), row))
             {
-                throw new UnusableInput(table.NotExpected(row, idColumn, new("an id that no other row has", "未在其他行出现的编号")));
+                throw new UnusableCommand(table.NotExpected(row, idColumn, new("an id that no other row has", "未在其他行出现的编号")));
             }
         }
 
@@ -129,7 +130,7 @@ internal sealed class LinkedCaseOptions
             }
             else if (infector == row)
             {
-                throw new UnusableInput(table.NotExpected(row, infectorColumn, new("the id of another case", "其他病例的编号")));
+                throw new UnusableCommand(table.NotExpected(row, infectorColumn, new("the id of another case", "其他病例的编号")));
             }
             else
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Delays;
 using Firebreak.Intake.Series;
 using Firebreak.Primitives;
@@ -60,7 +61,7 @@ internal static class PairTable
     private static int LastOf(ColumnFile file, int row, string heading, string? untilHeading, int from, PatchyDayColumn? until)
     {
         var last = until?.Days[row] ?? from;
-        return last >= from ? last : throw new UnusableInput(file.NotExpected(
+        return last >= from ? last : throw new UnusableCommand(file.NotExpected(
             row, InputFiles.Column(file, untilHeading!), new($"a day not before \"{heading}\"", $"不早于“{heading}”的日期")));
     }
 

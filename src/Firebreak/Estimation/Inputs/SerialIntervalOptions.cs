@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Answers;
 using Firebreak.Epidemiology.Delays;
 using Firebreak.Epidemiology.Reproduction;
@@ -39,7 +40,7 @@ internal sealed class SerialIntervalOptions
         var byMoments = question.IsGiven(mean) || question.IsGiven(sd);
         if ((byMoments ? 1 : 0) + (question.IsGiven(weights) ? 1 : 0) + (question.IsGiven(pairs) ? 1 : 0) != 1)
         {
-            throw new UnusableInput(new Phrase(
+            throw new UnusableCommand(new Phrase(
                 "Say the serial interval in one way: --si-mean M --si-sd S, or --si FILE, or --si-pairs FILE.",
                 "请以一种方式给出序列间隔：--si-mean M --si-sd S，或 --si FILE，或 --si-pairs FILE。"));
         }
@@ -59,7 +60,7 @@ internal sealed class SerialIntervalOptions
         }
 
         var members = Read(question, warnings).Members;
-        return members.Count == 1 ? members[0] : throw new UnusableInput(new Phrase(
+        return members.Count == 1 ? members[0] : throw new UnusableCommand(new Phrase(
             "This estimate takes one serial interval; --si holds a sample of several.", "此估计只接受一个序列间隔分布，而 --si 含多个。"));
     }
 
@@ -72,13 +73,13 @@ internal sealed class SerialIntervalOptions
         var wrong = Enumerable.Range(0, lags.Length).FirstOrDefault(row => lags[row] != lags[0] + row || lags[0] > 1, -1);
         if (wrong >= 0)
         {
-            throw new UnusableInput(file.NotExpected(wrong, InputFiles.Column(file, "lag"), new("the next whole lag, from 0 or 1 on", "从 0 或 1 起连续的整数间隔")));
+            throw new UnusableCommand(file.NotExpected(wrong, InputFiles.Column(file, "lag"), new("the next whole lag, from 0 or 1 on", "从 0 或 1 起连续的整数间隔")));
         }
 
         var columns = file.Headings.Where((_, i) => i != file.Find("lag")).ToList();
         if (columns.Count == 0)
         {
-            throw new UnusableInput(file.NoSuchColumn("probability"));
+            throw new UnusableCommand(file.NoSuchColumn("probability"));
         }
 
         return SerialIntervalEnsemble.FromSample([.. columns.Select(heading => Distribution(file, heading, lags[0]))]);
@@ -88,7 +89,7 @@ internal sealed class SerialIntervalOptions
     {
         double[] probabilities = [.. Enumerable.Repeat(0.0, firstLag), .. InputFiles.AllNumbers(file, heading, NumberRule.Count)];
         var sum = probabilities.Sum();
-        return Math.Abs(sum - 1.0) <= 0.01 && sum > probabilities[0] ? SerialInterval.FromWeights(probabilities) : throw new UnusableInput(new Phrase(
+        return Math.Abs(sum - 1.0) <= 0.01 && sum > probabilities[0] ? SerialInterval.FromWeights(probabilities) : throw new UnusableCommand(new Phrase(
             string.Create(CultureInfo.InvariantCulture, $"{file.Name}, column \"{heading}\": the probabilities sum to {sum:0.####}, {probabilities[0]:0.####} of it at lag 0; a sum of 1 with weight behind lag 0 is expected."),
             string.Create(CultureInfo.InvariantCulture, $"{file.Name}“{heading}”列：概率之和为 {sum:0.####}（其中间隔 0 为 {probabilities[0]:0.####}）；应为 1，且间隔 0 之后须有概率。")));
     }
@@ -125,11 +126,11 @@ internal sealed class SerialIntervalOptions
                         "部分传播对同日发病或次序相反：已拟合正态分布，仅使用其均值与标准差。"));
                 }
 
-                return fit.Distribution is { MeanDays: > LeastMean, SdDays: > 0.0 } ? fit : throw new UnusableInput(new Phrase(
+                return fit.Distribution is { MeanDays: > LeastMean, SdDays: > 0.0 } ? fit : throw new UnusableCommand(new Phrase(
                     "The pairs give a mean serial interval of 1 day or less, with which no reproduction number can be estimated.",
                     "由传播对得到的序列间隔均值不足 1 天，无法据此估计再生数。"));
             case Answer<DelayFit>.NotEstimable refused:
-                throw new UnusableInput(refused.Because);
+                throw new UnusableCommand(refused.Because);
             default:
                 throw new InvalidOperationException("An answer is an estimate or a refusal.");
         }

@@ -31,7 +31,7 @@ internal static class EstimateEndOfOutbreak
         {
             if (incidence.IsGiven(question) == question.IsGiven(cases.File))
             {
-                throw new UnusableInput(new Phrase("Give either --incidence FILE or --line-list FILE.", "请给出 --incidence FILE 或 --line-list FILE 之一。"));
+                throw new UnusableCommand(new Phrase("Give either --incidence FILE or --line-list FILE.", "请给出 --incidence FILE 或 --line-list FILE 之一。"));
             }
 
             var warnings = new List<Phrase>();
@@ -70,7 +70,7 @@ internal static class EstimateEndOfOutbreak
 
         if (offspring is null || question.IsGiven(reproduction) || question.IsGiven(dispersion))
         {
-            throw new UnusableInput(new Phrase(
+            throw new UnusableCommand(new Phrase(
                 "Say both --reproduction and --dispersion: a series of counts doesn't show how infections are shared out.",
                 "请同时给出 --reproduction 与 --dispersion：仅凭病例数无法判断续发数的离散程度。"));
         }
@@ -79,7 +79,7 @@ internal static class EstimateEndOfOutbreak
         {
             Answer<OffspringFit>.Estimated { Value.Law: { } law } => law,
             Answer<OffspringFit>.Estimated { Value: var fit } => new(fit.Reproduction.Value, fit.DispersionLow ?? 1.0),
-            Answer<OffspringFit>.NotEstimable refused => throw new UnusableInput(new Phrase(
+            Answer<OffspringFit>.NotEstimable refused => throw new UnusableCommand(new Phrase(
                 $"R and k can't be read from the links, so say --reproduction and --dispersion. {refused.Because.English}", $"无法由传播关系得到 R 与 k，请给出 --reproduction 与 --dispersion。{refused.Because.Chinese}")),
             _ => throw new InvalidOperationException("An answer is an estimate or a refusal."),
         };
@@ -100,7 +100,7 @@ internal static class EstimateEndOfOutbreak
         var known = cases.Onsets.Where(day => day is not null).Select(day => day!.Value).ToList();
         if (known.Count == 0)
         {
-            throw new UnusableInput(new Phrase("No case has an onset.", "没有病例具备发病日期。"));
+            throw new UnusableCommand(new Phrase("No case has an onset.", "没有病例具备发病日期。"));
         }
 
         var today = question.Day(asOf, cases.AreDates) ?? known.Max();

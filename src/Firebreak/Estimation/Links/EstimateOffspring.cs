@@ -39,7 +39,7 @@ internal static class EstimateOffspring
             Option[] inputs = [offspring, clusters, cases.File];
             if (inputs.Count(question.IsGiven) != 1)
             {
-                throw new UnusableInput(new Phrase(
+                throw new UnusableCommand(new Phrase(
                     "Give one of --offspring FILE, --clusters FILE and --line-list FILE.", "请给出 --offspring FILE、--clusters FILE 或 --line-list FILE 之一。"));
             }
 
@@ -81,7 +81,7 @@ internal static class EstimateOffspring
         }
 
         var counts = InputFiles.Whole(file, countColumn);
-        return counts.Sum(count => (long)count) <= MostCases ? [.. values.Zip(counts).SelectMany(row => Enumerable.Repeat(row.First, row.Second))] : throw new UnusableInput(
+        return counts.Sum(count => (long)count) <= MostCases ? [.. values.Zip(counts).SelectMany(row => Enumerable.Repeat(row.First, row.Second))] : throw new UnusableCommand(
             new Phrase($"{file.Name}: \"{countColumn}\" sums to more than 10 million cases.", $"{file.Name}：“{countColumn}”合计超过 1000 万例。"));
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Nowcasts;
 using Firebreak.Estimation.Inputs;
 using Firebreak.Primitives;
@@ -71,7 +72,7 @@ internal sealed class ReportOptions
 
         if (rows.Count == 0)
         {
-            throw new UnusableInput(new Phrase($"{table.Name}: no row has both days.", $"{table.Name}：没有任何一行同时具备两个日期。"));
+            throw new UnusableCommand(new Phrase($"{table.Name}: no row has both days.", $"{table.Name}：没有任何一行同时具备两个日期。"));
         }
 
         var warnings = new List<Phrase>();
@@ -84,7 +85,7 @@ internal sealed class ReportOptions
         var first = question.Day(from, events.AreDates) ?? rows.Min(row => row.Event);
         if (last < first || last - first >= MostDays)
         {
-            throw new UnusableInput(new Phrase(
+            throw new UnusableCommand(new Phrase(
                 $"{table.Name}: the triangle would run over {last - first + 1} days; 1 to {MostDays} are expected (--from, --as-of).",
                 $"{table.Name}：三角形将跨 {last - first + 1} 天；应为 1 至 {MostDays} 天（--from、--as-of）。"));
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Firebreak.CommandLine;
 using Firebreak.Epidemiology.ClinicalSeverity;
 using Firebreak.Epidemiology.Delays;
 using Firebreak.Epidemiology.LineLists;
@@ -63,7 +64,7 @@ internal sealed class SeverityCaseOptions
         var table = question.Inputs.Open(question.Get(file)!);
         if (question.IsGiven(ages) && question.IsGiven(groups))
         {
-            throw new UnusableInput(new Phrase("--age-column and --group-column exclude each other.", "--age-column 与 --group-column 不能同时给出。"));
+            throw new UnusableCommand(new Phrase("--age-column and --group-column exclude each other.", "--age-column 与 --group-column 不能同时给出。"));
         }
 
         var (onset, ended) = question.Inputs.DayPairIfKnown(table, question.Get(onsets)!, question.Get(deaths)!);
@@ -72,7 +73,7 @@ internal sealed class SeverityCaseOptions
         var known = onset.Days.Concat(ended.Days).Where(day => day is not null).Select(day => day!.Value).ToList();
         if (known.Count == 0 || onset.Days.All(day => day is null))
         {
-            throw new UnusableInput(new Phrase($"{table.Name}: no case has an onset.", $"{table.Name}：没有病例具备发病日期。"));
+            throw new UnusableCommand(new Phrase($"{table.Name}: no case has an onset.", $"{table.Name}：没有病例具备发病日期。"));
         }
 
         var today = question.Day(asOf, onset.AreDates || ended.AreDates) ?? known.Max();
@@ -100,7 +101,7 @@ internal sealed class SeverityCaseOptions
             return [.. Enumerable.Repeat("all", table.RowCount)];
         }
 
-        var starts = question.Words(breaks).Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age is > 0 and <= 120 ? age : throw new UnusableInput(new Phrase(
+        var starts = question.Words(breaks).Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age is > 0 and <= 120 ? age : throw new UnusableCommand(new Phrase(
             $"--age-breaks holds \"{word}\"; whole ages from 1 to 120 are expected.", $"--age-breaks 含“{word}”；应为 1 至 120 的整数年龄。"))).Order().Distinct().ToList();
         return [.. InputFiles.Ages(table, ageHeading).Select(age => AgeGroup(age, starts))];
     }

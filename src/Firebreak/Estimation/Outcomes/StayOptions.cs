@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Answers;
 using Firebreak.Epidemiology.ClinicalSeverity;
 using Firebreak.Estimation.Inputs;
@@ -32,7 +33,7 @@ internal sealed class StayOptions
         var (admitted, left) = question.Inputs.DayPairIfKnown(table, question.Get(admissions)!, question.Get(discharges)!);
         if (admitted.AreDates != areDates)
         {
-            throw new UnusableInput(new Phrase($"{table.Name} and the line list must both have dates, or both day numbers.", $"{table.Name} 与一览表须同为日期或同为日序。"));
+            throw new UnusableCommand(new Phrase($"{table.Name} and the line list must both have dates, or both day numbers.", $"{table.Name} 与一览表须同为日期或同为日序。"));
         }
 
         var stays = new List<Stay>();
@@ -45,7 +46,7 @@ internal sealed class StayOptions
 
             var ended = left.Days[row] is { } to && to <= asOf;
             var days = (ended ? left.Days[row]!.Value : asOf) - from;
-            stays.Add(days >= 0 ? new(days, ended) : throw new UnusableInput(table.NotExpected(
+            stays.Add(days >= 0 ? new(days, ended) : throw new UnusableCommand(table.NotExpected(
                 row, InputFiles.Column(table, question.Get(discharges)!), new("a day not before the admission", "不早于入院的日期"))));
         }
 

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Firebreak.CommandLine;
 using Firebreak.Primitives;
 
 namespace Firebreak.Estimation.Outputs;
@@ -16,31 +15,7 @@ internal static class ResultFile
             return;
         }
 
-        WriteWhole(path, writer => WriteTo(writer, format, result, record, language));
-    }
-
-    /// <summary>Writes a file that appears whole or not at all.</summary>
-    public static void WriteWhole(string path, Action<TextWriter> write)
-    {
-        // Beside the target, so that the move is a renaming on one disk.
-        var target = Path.GetFullPath(path);
-        var staging = string.Create(CultureInfo.InvariantCulture, $"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}");
-        try
-        {
-            using (var writer = new StreamWriter(staging, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
-            {
-                write(writer);
-            }
-
-            File.Move(staging, target, overwrite: true);
-        }
-        finally
-        {
-            if (File.Exists(staging))
-            {
-                File.Delete(staging);
-            }
-        }
+        WholeFile.WriteText(path, writer => WriteTo(writer, format, result, record, language));
     }
 
     private static void WriteTo(TextWriter writer, string format, EstimateResult result, EstimateRecord record, Language language)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Answers;
 using Firebreak.Epidemiology.Scan;
-using Firebreak.Estimation.Inputs;
 using Firebreak.Primitives;
 using Firebreak.Reports.Figures;
 
@@ -47,7 +46,7 @@ internal static class EstimateScan
             };
             if (data.Times == 1 && (settings.Prospective || settings.MaxWindow is not null))
             {
-                throw new UnusableInput(new Phrase("--prospective and --max-window need --time-column.", "--prospective 与 --max-window 须配合 --time-column。"));
+                throw new UnusableCommand(new Phrase("--prospective and --max-window need --time-column.", "--prospective 与 --max-window 须配合 --time-column。"));
             }
 
             return Result(Scan(data, settings), data) with { Seed = question.Get(seed) };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Firebreak.CommandLine;
 using Firebreak.Epidemiology.Scan;
 using Firebreak.Estimation.Inputs;
 using Firebreak.Intake.Series;
@@ -46,7 +47,7 @@ internal sealed class PlaceOptions
         var (withPopulation, withControls, withTime) = (question.IsGiven(population), question.IsGiven(controls), question.IsGiven(timeColumn));
         if (withPopulation && withControls || withControls && withTime || !(withPopulation || withControls || withTime))
         {
-            throw new UnusableInput(new Phrase(
+            throw new UnusableCommand(new Phrase(
                 "Say what cases are compared with: --population FILE (with or without --time-column), --controls FILE, or --time-column alone.",
                 "请说明比较对象：--population FILE（可配合 --time-column）、--controls FILE，或仅 --time-column。"));
         }
@@ -58,7 +59,7 @@ internal sealed class PlaceOptions
         var (first, times) = time is null ? (0, 1) : (time.Days.Min(), time.Days.Max() - time.Days.Min() + 1);
         if ((long)ids.Count * times > MostCells)
         {
-            throw new UnusableInput(new Phrase(
+            throw new UnusableCommand(new Phrase(
                 $"{ids.Count} places × {times} days are too many; one of the days may be wrong.", $"{ids.Count} 个地点 × {times} 天过多；可能有日期错误。"));
         }
 
@@ -83,7 +84,7 @@ internal sealed class PlaceOptions
         var y = InputFiles.AllNumbers(file, question.Get(yColumn) ?? (degrees ? "lat" : "y"), NumberRule.Any);
         var outside = degrees ? Enumerable.Range(0, x.Length).FirstOrDefault(i => Math.Abs(y[i]) > 90.0 || Math.Abs(x[i]) > 360.0, -1) : -1;
         return outside >= 0
-            ? throw new UnusableInput(file.NotExpected(
+            ? throw new UnusableCommand(file.NotExpected(
                 outside, InputFiles.Column(file, question.Get(yColumn) ?? "lat"), new("a latitude from −90 to 90 with a longitude in degrees", "−90 至 90 的纬度及以度为单位的经度")))
             : (degrees ? ScanPlaces.Geographic(y, x) : ScanPlaces.Planar(x, y), x, y, degrees);
     }
@@ -97,7 +98,7 @@ internal sealed class PlaceOptions
             var id = file.Cell(row, column);
             if (id.Length == 0 || !ids.TryAdd(id, ids.Count))
             {
-                throw new UnusableInput(file.NotExpected(row, column, new("a place that no other row has", "未在其他行出现的地点")));
+                throw new UnusableCommand(file.NotExpected(row, column, new("a place that no other row has", "未在其他行出现的地点")));
             }
         }
 
@@ -115,7 +116,7 @@ internal sealed class PlaceOptions
             sums[(PlaceOf(file, row, column, ids) * times) + timeOf(row)] += numbers[row];
         }
 
-        return Array.TrueForAll(sums, sum => sum <= int.MaxValue) ? [.. sums.Select(sum => (int)sum)] : throw new UnusableInput(new Phrase(
+        return Array.TrueForAll(sums, sum => sum <= int.MaxValue) ? [.. sums.Select(sum => (int)sum)] : throw new UnusableCommand(new Phrase(
             $"{file.Name}: \"{heading}\" sums to more than a scan is made for.", $"{file.Name}：“{heading}”合计超出扫描方法的适用范围。"));
     }
 
@@ -131,18 +132,18 @@ internal sealed class PlaceOptions
             var place = PlaceOf(file, row, column, ids);
             if (seen[place])
             {
-                throw new UnusableInput(file.NotExpected(row, column, new("a place that no other row has", "未在其他行出现的地点")));
+                throw new UnusableCommand(file.NotExpected(row, column, new("a place that no other row has", "未在其他行出现的地点")));
             }
 
             (seen[place], result[place]) = (true, numbers[row]);
         }
 
         var missing = Array.IndexOf(seen, false);
-        return missing < 0 ? result : throw new UnusableInput(new Phrase(
+        return missing < 0 ? result : throw new UnusableCommand(new Phrase(
             $"{file.Name} has no population for the place \"{ids.GetAt(missing).Key}\".", $"{file.Name} 缺少地点“{ids.GetAt(missing).Key}”的人口。"));
     }
 
     private static int PlaceOf(ColumnFile file, int row, int column, OrderedDictionary<string, int> ids) =>
-        ids.TryGetValue(file.Cell(row, column), out var place) ? place : throw new UnusableInput(file.NotExpected(
+        ids.TryGetValue(file.Cell(row, column), out var place) ? place : throw new UnusableCommand(file.NotExpected(
             row, column, new("a place of the file of coordinates", "坐标文件中已有的地点")));
 }

@@ -37,7 +37,7 @@ internal static class EstimateGrowth
             var last = question.Index(until, days) ?? days.Length - 1;
             if (last < first)
             {
-                throw new UnusableInput(new Phrase("--until lies before --from.", "--until 早于 --from。"));
+                throw new UnusableCommand(new Phrase("--until lies before --from.", "--until 早于 --from。"));
             }
 
             (double Mean, double Sd)? generation = question.IsGiven(mean) || question.IsGiven(sd) ? (question.Positive(mean), question.Positive(sd)) : null;
@@ -46,7 +46,7 @@ internal static class EstimateGrowth
             {
                 if (question.IsGiven(model) && question.Get(model) != "negative-binomial" || question.IsGiven(level))
                 {
-                    throw new UnusableInput(new Phrase("--changes uses the negative binomial and 95 % intervals.", "--changes 固定使用负二项模型与 95% 区间。"));
+                    throw new UnusableCommand(new Phrase("--changes uses the negative binomial and 95 % intervals.", "--changes 固定使用负二项模型与 95% 区间。"));
                 }
 
                 return Changes(days, first, GrowthChanges.Find(counts), generation);
