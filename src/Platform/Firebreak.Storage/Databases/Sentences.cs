@@ -38,8 +38,8 @@ internal static class Sentences
         $"数据库 {what} 的服务器没有响应；请检查其是否运行、网络是否可达。");
 
     public static Phrase Missing(string what) => new(
-        $"There is no register at {what}; create one first.",
-        $"{what} 处没有登记库；请先创建。");
+        $"There is no register at {what}; create one first: firebreak database create.",
+        $"{what} 处没有登记库；请先创建：firebreak database create。");
 
     public static Phrase AlreadyThere(string what) => new(
         $"There is a register at {what} already; nothing was changed.",
