@@ -71,10 +71,11 @@ internal static class EstimatesSection
             return voice.Say($"{voice.Count(page.Situation.Estimates.Count, "number was", "numbers were", string.Empty)} estimated", $"共估计{voice.Count(page.Situation.Estimates.Count)}项指标");
         }
 
-        var value = Value(page, r);
-        return range.Low > 1.0 ? voice.Say($"The outbreak grows: R {value}", $"疫情处于增长：R {value}")
-            : range.High < 1.0 ? voice.Say($"The outbreak declines: R {value}", $"疫情处于下降：R {value}")
-            : voice.Say($"Neither growth nor decline is shown: R {value}", $"尚不能判断增减：R {value}");
+        // The last complete week may lie days back: the sentence carries its date and doesn't speak of today.
+        var (name, value) = (voice.Say(r.Name), Value(page, r));
+        return range.Low > 1.0 ? voice.Say($"The outbreak grew: {name} {value}", $"疫情处于增长：{name} {value}")
+            : range.High < 1.0 ? voice.Say($"The outbreak declined: {name} {value}", $"疫情处于下降：{name} {value}")
+            : voice.Say($"Neither growth nor decline is shown: {name} {value}", $"尚不能判断增减：{name} {value}");
     }
 
     private static void Data(Page page, SituationEstimate estimate)
