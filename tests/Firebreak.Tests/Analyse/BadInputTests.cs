@@ -53,7 +53,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Without_a_place_for_results_nothing_is_read()
     {
-        var run = FirebreakProcess.Run("analyse", folder.Write("a.csv", "id,onset\n1,2020-01-05\n"));
+        var run = CommandRun.Of("analyse", folder.Write("a.csv", "id,onset\n1,2020-01-05\n"));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("--out", run.Error, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class BadInputTests : IDisposable
     public void A_full_disk_leaves_nothing_behind()
     {
         using var disk = SmallDisk.Mount(kilobytes: 16);
-        var run = FirebreakProcess.Run("analyse", Sample, "--out", Path.Combine(disk.Path, "out"), "--lang", "en");
+        var run = CommandRun.Of("analyse", Sample, "--out", Path.Combine(disk.Path, "out"), "--lang", "en");
 
         Assert.Equal(3, run.ExitCode);
         Assert.Single(run.Error.Trim().Split('\n'));
@@ -84,7 +84,7 @@ public sealed class BadInputTests : IDisposable
         using var disk = SmallDisk.Mount(kilobytes: 16);
         var report = Path.Combine(disk.Path, "report.html");
         File.WriteAllText(report, "yesterday");
-        var run = FirebreakProcess.Run("analyse", Sample, "--out", disk.Path, "--lang", "en");
+        var run = CommandRun.Of("analyse", Sample, "--out", disk.Path, "--lang", "en");
 
         Assert.Equal(3, run.ExitCode);
         Assert.Equal("yesterday", File.ReadAllText(report));
@@ -96,7 +96,7 @@ public sealed class BadInputTests : IDisposable
     {
         using var disk = SmallDisk.Mount(kilobytes: 64);
         disk.MakeReadOnly();
-        var run = FirebreakProcess.Run("analyse", Sample, "--out", Path.Combine(disk.Path, "out"), "--lang", "en");
+        var run = CommandRun.Of("analyse", Sample, "--out", Path.Combine(disk.Path, "out"), "--lang", "en");
 
         Assert.Equal(3, run.ExitCode);
         Assert.Single(run.Error.Trim().Split('\n'));
@@ -106,7 +106,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_file_in_the_place_of_the_results_is_refused()
     {
-        var run = FirebreakProcess.Run("analyse", Sample, "--out", folder.Write("out", "a file"), "--lang", "en");
+        var run = CommandRun.Of("analyse", Sample, "--out", folder.Write("out", "a file"), "--lang", "en");
 
         Assert.Equal(3, run.ExitCode);
         Assert.Equal("a file", File.ReadAllText(folder.File("out")));
@@ -116,7 +116,7 @@ public sealed class BadInputTests : IDisposable
     public void A_line_list_that_a_result_would_replace_is_left_alone()
     {
         var path = folder.Write("cases.csv", "id,name,onset\n1,somebody,2020-01-01\n");
-        var run = FirebreakProcess.Run("analyse", path, "--out", folder.Path, "--lang", "en");
+        var run = CommandRun.Of("analyse", path, "--out", folder.Path, "--lang", "en");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("overwritten", run.Error, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class BadInputTests : IDisposable
     {
         Directory.CreateDirectory(folder.File("out", "report.html"));
         File.WriteAllText(folder.File("out", "cases.csv"), "yesterday");
-        var run = FirebreakProcess.Run("analyse", Sample, "--out", folder.File("out"), "--lang", "en");
+        var run = CommandRun.Of("analyse", Sample, "--out", folder.File("out"), "--lang", "en");
 
         Assert.Equal(3, run.ExitCode);
         Assert.Equal("yesterday", File.ReadAllText(folder.File("out", "cases.csv")));
@@ -156,10 +156,10 @@ public sealed class BadInputTests : IDisposable
 
     private static string Sample => Repository.PathOf("samples", "hagelloch-1861", "linelist.csv");
 
-    private FirebreakProcess Analyse(string path, params string[] more) =>
-        FirebreakProcess.Run(["analyse", path, "--out", folder.File("out"), "--lang", "en", .. more]);
+    private CommandRun Analyse(string path, params string[] more) =>
+        CommandRun.Of(["analyse", path, "--out", folder.File("out"), "--lang", "en", .. more]);
 
-    private void AssertRefused(FirebreakProcess run, int exitCode, string mentioned)
+    private void AssertRefused(CommandRun run, int exitCode, string mentioned)
     {
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains(mentioned, run.Error, StringComparison.OrdinalIgnoreCase);

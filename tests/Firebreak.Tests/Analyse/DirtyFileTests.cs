@@ -29,7 +29,7 @@ public sealed class DirtyFileTests : IDisposable
 
     private void AssertKey(string[] files, params string[] more)
     {
-        var run = FirebreakProcess.Run(["analyse", Path.Combine(Samples, files[0]), "--out", folder.File("out"), "--lang", "en", .. more]);
+        var run = CommandRun.Of(["analyse", Path.Combine(Samples, files[0]), "--out", folder.File("out"), "--lang", "en", .. more]);
         var rejects = Rows("rejects.csv");
         Assert.True(run.ExitCode == (rejects.Count > 0 ? 1 : 0), run.Error);
 

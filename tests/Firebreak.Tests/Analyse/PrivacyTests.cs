@@ -54,7 +54,7 @@ public sealed class PrivacyTests : IDisposable
             13912345678,2022-03-06,1,died
             4,2022-03-07,13912345678,recovered
             """);
-        var run = FirebreakProcess.Run("analyse", path, "--out", folder.File("out"), "--lang", "en");
+        var run = CommandRun.Of("analyse", path, "--out", folder.File("out"), "--lang", "en");
 
         string[] secrets = ["Li Si", "13812345678", "Zhang San", "110101199001011237", "13912345678"];
         foreach (var (name, text) in Outputs().Append(("the terminal", run.Out + run.Error)))
@@ -80,7 +80,7 @@ public sealed class PrivacyTests : IDisposable
     public void A_cell_that_a_spreadsheet_would_run_is_written_as_text()
     {
         var path = folder.Write("formula.csv", "case_id,onset_date,hospital\n=HYPERLINK(\"http://x\"),2022-03-05,\"=cmd|' /C calc'!A0\"\n@sum,2022-03-06,+1\n");
-        var run = FirebreakProcess.Run("analyse", path, "--out", folder.File("out"), "--lang", "en");
+        var run = CommandRun.Of("analyse", path, "--out", folder.File("out"), "--lang", "en");
 
         Assert.Equal(0, run.ExitCode);
         foreach (var name in new[] { "cases.csv", "findings.csv", "rejects.csv" })
@@ -90,8 +90,8 @@ public sealed class PrivacyTests : IDisposable
         }
     }
 
-    private FirebreakProcess Analyse(params string[] more) =>
-        FirebreakProcess.Run(["analyse", folder.Write("people.csv", LineList), "--out", folder.File("out"), "--lang", "en", .. more]);
+    private CommandRun Analyse(params string[] more) =>
+        CommandRun.Of(["analyse", folder.Write("people.csv", LineList), "--out", folder.File("out"), "--lang", "en", .. more]);
 
     private IEnumerable<(string Name, string Text)> Outputs() =>
         Directory.EnumerateFiles(folder.File("out")).Select(path => (Path.GetFileName(path), File.ReadAllText(path)));

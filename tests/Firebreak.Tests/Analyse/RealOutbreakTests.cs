@@ -107,7 +107,7 @@ public sealed class RealOutbreakTests : IDisposable
     private JsonElement Run(string lineList, string? contacts)
     {
         string[] more = contacts is null ? [] : ["--contacts", contacts];
-        var run = FirebreakProcess.Run(["analyse", lineList, "--out", folder.File("out"), "--lang", "en", .. more]);
+        var run = CommandRun.Of(["analyse", lineList, "--out", folder.File("out"), "--lang", "en", .. more]);
         Assert.True(run.ExitCode == 0, run.Error);
         return JsonDocument.Parse(File.ReadAllText(folder.File("out", "situation.json"))).RootElement;
     }

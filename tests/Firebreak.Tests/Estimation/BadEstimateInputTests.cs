@@ -22,7 +22,7 @@ public sealed class BadEstimateInputTests : IDisposable
     [InlineData("growth", "--incidence", "date,count\n2020-01-01,5\n2020-01-02,many\n", "row 3", "\"many\"")]
     public void A_bad_table_is_refused_with_its_place_its_value_and_what_was_expected(string verb, string option, string text, params string[] words)
     {
-        var run = FirebreakProcess.Run("estimate", verb, option, folder.Write("input.csv", text));
+        var run = CommandRun.Of("estimate", verb, option, folder.Write("input.csv", text));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Out);
@@ -35,7 +35,7 @@ public sealed class BadEstimateInputTests : IDisposable
     {
         var file = folder.Write("guests.csv", "ill,salad\n是,否\n否,也许\n");
 
-        var run = FirebreakProcess.Run("estimate", "cohort", "--line-list", file, "--exposures", "salad", "--lang", "zh");
+        var run = CommandRun.Of("estimate", "cohort", "--line-list", file, "--exposures", "salad", "--lang", "zh");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("第 3 行“salad”列为“也许”", run.Error, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class BadEstimateInputTests : IDisposable
     [InlineData("serial-interval", "Give either")]
     public void A_verb_without_its_input_says_what_to_give(string verb, string words)
     {
-        var run = FirebreakProcess.Run("estimate", verb);
+        var run = CommandRun.Of("estimate", verb);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(words, run.Error, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class BadEstimateInputTests : IDisposable
     [Fact]
     public void A_picture_must_be_asked_for_as_svg()
     {
-        var run = FirebreakProcess.Run("estimate", "growth", "--incidence", folder.Write("daily.csv", "date,count\n1,3\n2,4\n3,9\n4,8\n"), "--plot", folder.File("growth.png"));
+        var run = CommandRun.Of("estimate", "growth", "--incidence", folder.Write("daily.csv", "date,count\n1,3\n2,4\n3,9\n4,8\n"), "--plot", folder.File("growth.png"));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(".svg", run.Error, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class BadEstimateInputTests : IDisposable
         var rows = Enumerable.Range(1, 40).Select(t => $"{t},{10 + (t % 7)},{t % 5}");
         var file = folder.Write("daily.csv", $"date,count,imported\n{string.Join('\n', rows)}\n");
 
-        var run = FirebreakProcess.Run(
+        var run = CommandRun.Of(
             "estimate", verb, "--incidence", file, "--imported-column", "imported", "--si-mean", "4", "--si-sd", "2", "--out", folder.File("out.csv"), "--plot", folder.File("picture.svg"));
 
         Assert.Equal(0, run.ExitCode);
@@ -85,7 +85,7 @@ public sealed class BadEstimateInputTests : IDisposable
     [Fact]
     public void Long_sentences_beside_a_table_are_never_cut()
     {
-        var run = FirebreakProcess.Run(
+        var run = CommandRun.Of(
             "estimate", "alarms", "--series", folder.Write("weekly.csv", "date,count\n" + string.Join('\n', Enumerable.Range(1, 40).Select(t => $"{t},{t % 6}")) + "\n"));
 
         Assert.Contains("Rule: EARS C1", run.Out, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class BadEstimateInputTests : IDisposable
     [InlineData("severity", "--line-list", "onset,death\n2020-01-01,\n2020-01-05,\n")]
     public void What_is_not_estimable_is_said_and_is_no_failure(string verb, string option, string text)
     {
-        var run = FirebreakProcess.Run("estimate", verb, option, folder.Write("input.csv", text), "--format", "json");
+        var run = CommandRun.Of("estimate", verb, option, folder.Write("input.csv", text), "--format", "json");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("Not estimable", run.Error, StringComparison.Ordinal);

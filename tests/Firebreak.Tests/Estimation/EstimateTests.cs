@@ -18,7 +18,7 @@ public sealed class EstimateTests : IDisposable
         var expected = Csv.Reference("reference/epiestim/rt.csv");
         var rows = Enumerable.Range(0, expected.Rows.Count).Where(row => expected[row, "run_id"] == "E024").ToArray();
 
-        var run = FirebreakProcess.Run(
+        var run = CommandRun.Of(
             "estimate", "reproduction-number", "--incidence", incidence, "--date-column", "t", "--count-column", "local", "--si-mean", "2.6", "--si-sd", "1.5",
             "--format", "csv");
 
@@ -46,7 +46,7 @@ public sealed class EstimateTests : IDisposable
         var expected = Enumerable.Range(0, textbook.Rows.Count).Where(row => textbook[row, "dataset"] == "salmonella.agona")
             .ToDictionary(row => textbook[row, "t"], row => textbook[row, column], StringComparer.Ordinal);
 
-        var run = FirebreakProcess.Run(
+        var run = CommandRun.Of(
             "estimate", "alarms", "--series", series, "--date-column", "t", "--count-column", "observed", "--method", method, "--format", "csv");
 
         Assert.Equal(0, run.ExitCode);
@@ -71,7 +71,7 @@ public sealed class EstimateTests : IDisposable
         var summary = Csv.Reference("reference/spatial_scan/bruteforce_summary.csv");
         var expected = summary[Array.IndexOf(summary.Column("dataset"), "nc_sids_1974"), "max_llr_poisson"];
 
-        var run = FirebreakProcess.Run(
+        var run = CommandRun.Of(
             "estimate", "scan", "--cases", areas, "--geo", areas, "--population", areas, "--replicates", "99", "--seed", "7", "--format", "json");
 
         Assert.Equal(0, run.ExitCode);
@@ -90,7 +90,7 @@ public sealed class EstimateTests : IDisposable
     [InlineData("day,n\n1,5\n2,4\n", "no column \"t\"", "day, n", ".csv")]
     public void A_bad_table_is_refused_with_its_place_its_value_and_what_was_expected(string text, params string[] words)
     {
-        var run = FirebreakProcess.Run(
+        var run = CommandRun.Of(
             "estimate", "reproduction-number", "--incidence", folder.Write("daily.csv", text), "--date-column", "t", "--count-column", "n", "--si-mean", "3",
             "--si-sd", "1", "--window", "1");
 
@@ -103,7 +103,7 @@ public sealed class EstimateTests : IDisposable
     [Fact]
     public void A_series_without_cases_is_not_estimable_and_that_is_no_failure()
     {
-        var run = FirebreakProcess.Run(
+        var run = CommandRun.Of(
             "estimate", "reproduction-number", "--incidence", folder.Write("daily.csv", "date,count\n2020-01-01,0\n2020-01-02,0\n2020-01-03,0\n"), "--si-mean", "3",
             "--si-sd", "1", "--window", "2", "--format", "csv");
 
@@ -117,7 +117,7 @@ public sealed class EstimateTests : IDisposable
     [InlineData("scan", "zh", "示例：")]
     public void Help_has_an_example_in_the_users_language(string verb, string language, string word)
     {
-        var run = FirebreakProcess.Run("estimate", verb, "--lang", language, "--help");
+        var run = CommandRun.Of("estimate", verb, "--lang", language, "--help");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains($"{word}firebreak estimate {verb}", run.Out, StringComparison.Ordinal);

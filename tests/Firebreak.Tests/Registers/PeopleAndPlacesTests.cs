@@ -78,12 +78,12 @@ public sealed class PeopleAndPlacesTests : IDisposable
 
     private List<JsonElement> List(params string[] more) => Rows(Run(["people", "duplicates", "list", "--format", "json", .. more]));
 
-    private static List<JsonElement> Rows(FirebreakProcess run)
+    private static List<JsonElement> Rows(CommandRun run)
     {
         Assert.Equal(0, run.ExitCode);
         return [.. JsonDocument.Parse(run.Out).RootElement.EnumerateArray()];
     }
 
-    private FirebreakProcess Run(params string[] arguments) =>
-        FirebreakProcess.Run([.. arguments, "--database", folder.File("register.db"), "--keys", folder.File("node.key"), "--lang", "en"]);
+    private CommandRun Run(params string[] arguments) =>
+        CommandRun.Of([.. arguments, "--database", folder.File("register.db"), "--keys", folder.File("node.key"), "--lang", "en"]);
 }

@@ -47,33 +47,33 @@ public sealed class ShowImportTests : IDisposable
         var before = RegisterDump.Of(register.Options);
         var fromFile = OfFile(register, list, links);
 
-        (await CommandLine.RunAsync(register, ["import", .. files, "--outbreak", "X", "--disease", "x"])).Expect(0);
+        (await CommandRun.RunAsync(register, ["import", .. files, "--outbreak", "X", "--disease", "x"])).Expect(0);
         AssertSame(fromFile, OfRegister(register), except: []);
         var imported = RegisterDump.Of(register.Options);
         var between = register.Time.GetUtcNow();
         register.Time.Advance(TimeSpan.FromHours(1));
 
-        var again = (await CommandLine.RunAsync(register, ["import", .. files, "--outbreak", "X"])).Expect(0);
+        var again = (await CommandRun.RunAsync(register, ["import", .. files, "--outbreak", "X"])).Expect(0);
         Assert.Contains("holds all of it already", again.Error, StringComparison.Ordinal);
         Assert.Equal(imported, RegisterDump.Of(register.Options));
 
-        var export = (await CommandLine.RunAsync(register, "query", "cases", "--outbreak", "X", "--format", "csv")).Expect(0);
+        var export = (await CommandRun.RunAsync(register, "query", "cases", "--outbreak", "X", "--format", "csv")).Expect(0);
 
         // A table of cases holds one infector a case: what rests on links can say less.
         AssertSame(fromFile, OfFile(register, folder.Write("cases.csv", export.Out), null), except: ["transmission", "estimates", "map", "completeness", "asOf"]);
 
-        var listed = Csv.Parse((await CommandLine.RunAsync(register, "import", "list", "--format", "csv")).Expect(0).Out);
-        (await CommandLine.RunAsync(register, "import", "undo", listed.Column("import").Single())).Expect(0);
+        var listed = Csv.Parse((await CommandRun.RunAsync(register, "import", "list", "--format", "csv")).Expect(0).Out);
+        (await CommandRun.RunAsync(register, "import", "undo", listed.Column("import").Single())).Expect(0);
         Assert.Equal(imported, RegisterDump.Of(register.Options));
-        (await CommandLine.RunAsync(register, "import", "undo", listed.Column("import").Single(), "--yes")).Expect(0);
+        (await CommandRun.RunAsync(register, "import", "undo", listed.Column("import").Single(), "--yes")).Expect(0);
         Assert.Equal(before, RegisterDump.Of(register.Options));
 
         // History keeps what happened.
         var moment = between.ToString("o", CultureInfo.InvariantCulture);
-        var then = (await CommandLine.RunAsync(register, "query", "cases", "--outbreak", "X", "--format", "csv", "--as-known-at", moment)).Expect(0);
+        var then = (await CommandRun.RunAsync(register, "query", "cases", "--outbreak", "X", "--format", "csv", "--as-known-at", moment)).Expect(0);
         Assert.Equal(export.Out, then.Out);
-        (await CommandLine.RunAsync(register, "query", "cases", "--outbreak", "X")).ExpectRefusal(2, "no outbreak X");
-        Assert.Equal(["undone"], Csv.Parse((await CommandLine.RunAsync(register, "import", "list", "--format", "csv")).Out).Column("state"));
+        (await CommandRun.RunAsync(register, "query", "cases", "--outbreak", "X")).ExpectRefusal(2, "no outbreak X");
+        Assert.Equal(["undone"], Csv.Parse((await CommandRun.RunAsync(register, "import", "list", "--format", "csv")).Out).Column("state"));
     }
 
     private static JsonObject OfFile(TestRegister register, string list, string? links) => Situation(register, LineListIntake.Read(

@@ -82,7 +82,7 @@ public sealed class SimulateTests : IDisposable
     public void Scenarios_of_other_people_are_not_compared()
     {
         folder.Write("other.yaml", File.ReadAllText(City).Replace("districts: 4", "districts: 5", StringComparison.Ordinal));
-        var run = FirebreakProcess.Run("simulate", "compare", City, folder.File("other.yaml"), "--lang", "en");
+        var run = CommandRun.Of("simulate", "compare", City, folder.File("other.yaml"), "--lang", "en");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("other people", run.Error, StringComparison.Ordinal);
@@ -91,12 +91,12 @@ public sealed class SimulateTests : IDisposable
     [Fact]
     public void A_saved_population_gives_the_same_run_as_one_that_is_built()
     {
-        Assert.Equal(0, FirebreakProcess.Run("simulate", "population", City, "--agents", "5000", "--out", folder.File("town.people"), "--lang", "en").ExitCode);
+        Assert.Equal(0, CommandRun.Of("simulate", "population", City, "--agents", "5000", "--out", folder.File("town.people"), "--lang", "en").ExitCode);
         Small("run", City, "--out", folder.File("built"));
-        FirebreakProcess.Run("simulate", "run", City, "--population", folder.File("town.people"), "--replicates", "2", "--days", "40", "--out", folder.File("mapped"), "--lang", "en");
+        CommandRun.Of("simulate", "run", City, "--population", folder.File("town.people"), "--replicates", "2", "--days", "40", "--out", folder.File("mapped"), "--lang", "en");
 
         Assert.Equal(File.ReadAllText(folder.File("built", "replicates.csv")), File.ReadAllText(folder.File("mapped", "replicates.csv")));
-        Assert.Contains("checksum verified", FirebreakProcess.Run("simulate", "population", folder.File("town.people"), "--lang", "en").Out, StringComparison.Ordinal);
+        Assert.Contains("checksum verified", CommandRun.Of("simulate", "population", folder.File("town.people"), "--lang", "en").Out, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class SimulateTests : IDisposable
     [InlineData("zh", "模型的一天", "tracers（自第 10 天起，全域）：追踪病例发病前 2 天起的密接")]
     public void A_scenario_is_explained_in_both_languages(string language, string heading, string measure)
     {
-        var run = FirebreakProcess.Run("simulate", "explain", City, "--lang", language);
+        var run = CommandRun.Of("simulate", "explain", City, "--lang", language);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(heading, run.Out, StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class SimulateTests : IDisposable
     public void Calibration_learns_forecasts_and_is_scored_beside_naive_forecasts()
     {
         var scenario = Repository.PathOf("samples", "scenarios", "calibrate.yaml");
-        var run = FirebreakProcess.Run(
+        var run = CommandRun.Of(
             "simulate", "calibrate", scenario, "--observed", Repository.PathOf("samples", "scenarios", "observed.csv"), "--fit-days", "18", "--days", "28", "--agents", "20000", "--particles", "12", "--out", folder.File("out"), "--lang", "en");
         var calibration = JsonDocument.Parse(File.ReadAllText(folder.File("out", "calibrate.json"))).RootElement.GetProperty("calibration");
         var reproduction = calibration.GetProperty("posterior").GetProperty("reproductionNumber");
@@ -147,7 +147,7 @@ public sealed class SimulateTests : IDisposable
     [Fact]
     public void A_population_cut_short_is_refused_and_leaves_nothing_behind()
     {
-        FirebreakProcess.Run("simulate", "population", City, "--agents", "2000", "--out", folder.File("town.people"), "--lang", "en");
+        CommandRun.Of("simulate", "population", City, "--agents", "2000", "--out", folder.File("town.people"), "--lang", "en");
         File.WriteAllBytes(folder.File("town.people"), File.ReadAllBytes(folder.File("town.people"))[..9000]);
         var run = FirebreakProcess.RunIn(folder.Path, "simulate", "run", City, "--population", "town.people", "--out", "out", "--lang", "en");
 
@@ -165,7 +165,7 @@ public sealed class SimulateTests : IDisposable
     public void An_option_out_of_range_is_bad_usage(string option, string value) =>
         Assert.Equal(2, FirebreakProcess.RunIn(folder.Path, "simulate", "run", City, option, value, "--lang", "en").ExitCode);
 
-    private static FirebreakProcess Small(string verb, params string[] arguments) => FirebreakProcess.Run(
+    private static CommandRun Small(string verb, params string[] arguments) => CommandRun.Of(
         ["simulate", verb, .. arguments, "--agents", "5000", "--days", "40", .. arguments.Contains("--replicates") ? (string[])[] : ["--replicates", "2"], "--lang", "en"]);
 
     private IEnumerable<string> Names(string name) => Directory.EnumerateFileSystemEntries(folder.File(name)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);

@@ -14,9 +14,9 @@ public sealed class TraceChainsTests : IDisposable
     [Fact]
     public void The_chains_of_a_real_outbreak_are_those_of_its_report()
     {
-        var run = FirebreakProcess.Run("trace", "chains", Sample);
+        var run = CommandRun.Of("trace", "chains", Sample);
         var said = JsonDocument.Parse(run.Out).RootElement;
-        FirebreakProcess.Run("analyse", Sample, "--out", folder.File("out"));
+        CommandRun.Of("analyse", Sample, "--out", folder.File("out"));
         var situation = JsonDocument.Parse(File.ReadAllText(folder.File("out", "situation.json"))).RootElement.GetProperty("transmission");
 
         Assert.Equal(0, run.ExitCode);
@@ -32,7 +32,7 @@ public sealed class TraceChainsTests : IDisposable
         var list = Write("id,onset\nA,2022-03-01\nB,2022-03-04\nC,2022-03-06\n");
         var links = Write("from,to\nA,C\nB,C\n");
 
-        var rows = Csv(FirebreakProcess.Run("trace", "chains", list, "--contacts", links, "--si-mean", "5", "--si-sd", "1", "--format", "csv"));
+        var rows = Csv(CommandRun.Of("trace", "chains", list, "--contacts", links, "--si-mean", "5", "--si-sd", "1", "--format", "csv"));
 
         Assert.Equal(2, rows.Length);
         Assert.Equal(1.0, rows.Sum(row => Number(row["probability"])), 9);
@@ -45,7 +45,7 @@ public sealed class TraceChainsTests : IDisposable
         var list = Write("id,onset,isolation\nA,2022-03-10,2022-03-01\nB,2022-03-02,\nC,2022-03-30,\n");
         var links = Write("from,to\nA,B\nA,C\n");
 
-        var rows = Csv(FirebreakProcess.Run("trace", "chains", list, "--contacts", links, "--least-gap", "-2", "--most-gap", "14", "--format", "csv"));
+        var rows = Csv(CommandRun.Of("trace", "chains", list, "--contacts", links, "--least-gap", "-2", "--most-gap", "14", "--format", "csv"));
 
         Assert.Equal("infectee-before-infector", rows.Single(row => row["infectee"] == "B")["doubts"]);
         Assert.Equal("gap-too-long infector-was-isolated", rows.Single(row => row["infectee"] == "C")["doubts"]);
@@ -55,7 +55,7 @@ public sealed class TraceChainsTests : IDisposable
     [Fact]
     public void The_graph_holds_everybody_and_every_link()
     {
-        Assert.Equal(0, FirebreakProcess.Run("trace", "chains", Sample, "--format", "graphml", "--out", folder.File("chains.graphml")).ExitCode);
+        Assert.Equal(0, CommandRun.Of("trace", "chains", Sample, "--format", "graphml", "--out", folder.File("chains.graphml")).ExitCode);
         var graph = XDocument.Load(folder.File("chains.graphml")).Root!;
 
         Assert.Equal(188, graph.Descendants(graph.Name.Namespace + "node").Count());
@@ -70,7 +70,7 @@ public sealed class TraceChainsTests : IDisposable
     [InlineData("--unknown-weight -1", "--unknown-weight is -1; a number of 0 or more is expected.")]
     public void A_wrong_number_is_refused_before_anything_is_read(string options, string sentence)
     {
-        var run = FirebreakProcess.Run(["trace", "chains", "no-such-file.csv", .. options.Split(' ')]);
+        var run = CommandRun.Of(["trace", "chains", "no-such-file.csv", .. options.Split(' ')]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class TraceChainsTests : IDisposable
     [Fact]
     public void A_result_that_cannot_be_written_is_an_error_of_the_machine_in_one_sentence()
     {
-        var run = FirebreakProcess.Run("trace", "chains", Sample, "--out", folder.File("no", "such", "folder.json"));
+        var run = CommandRun.Of("trace", "chains", Sample, "--out", folder.File("no", "such", "folder.json"));
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("a folder on the way to it doesn't exist.", run.Error, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class TraceChainsTests : IDisposable
         return path;
     }
 
-    private static Dictionary<string, string>[] Csv(FirebreakProcess run)
+    private static Dictionary<string, string>[] Csv(CommandRun run)
     {
         Assert.Equal(0, run.ExitCode);
         var lines = run.Out.TrimEnd().Split('\n');
