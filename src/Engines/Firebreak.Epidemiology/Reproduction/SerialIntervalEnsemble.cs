@@ -1,3 +1,4 @@
+using Firebreak.Epidemiology.Delays;
 using Firebreak.Epidemiology.Numerics;
 
 namespace Firebreak.Epidemiology.Reproduction;
@@ -79,6 +80,24 @@ public sealed class SerialIntervalEnsemble
 
         var total = weights.Sum();
         return new(members, [.. weights.Select(w => w / total)]);
+    }
+
+    /// <summary>
+    /// The interval of a distribution fitted to pairs, with the uncertainty of its moments; a single member where the fit doesn't bound them, or where the
+    /// standard deviation may reach the mean, as when infectees often fall ill before their infectors: the grid keeps it below.
+    /// </summary>
+    /// <param name="fit">A fit whose mean lies above 1 day and whose standard deviation is positive.</param>
+    /// <exception cref="ArgumentException">It has no such moments.</exception>
+    public static SerialIntervalEnsemble FromFit(DelayFit fit)
+    {
+        if (fit.Distribution is not { MeanDays: { } mean and > 1.0, SdDays: { } sd and > 0.0 })
+        {
+            throw new ArgumentException("A serial interval has a mean above 1 day and a positive standard deviation.", nameof(fit));
+        }
+
+        return fit.MeanDays is { Range: { Low: > 1.0 } means } && fit.SdDays is { Range: { Low: > 0.0 } sds } && sds.High < means.Low
+            ? FromUncertain(new(mean, (means.High - means.Low) / 3.92, means.Low, means.High, sd, (sds.High - sds.Low) / 3.92, sds.Low, sds.High))
+            : Of(SerialInterval.FromMoments(mean, sd));
     }
 
     private static IEnumerable<(double At, double Weight)> Grid(double centre, double sd, double lowest, double highest)

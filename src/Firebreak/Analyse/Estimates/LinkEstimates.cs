@@ -64,7 +64,7 @@ internal static class LinkEstimates
         {
             Picture = DelayPictures.Of(pairs.Observations, [fit], new("Serial interval, days", "序列间隔（天）")),
         });
-        return answer.ValueOrNull is { Distribution: { MeanDays: > LeastMean, SdDays: > 0.0 } delay } ? Ensemble(answer.ValueOrNull!, delay) : null;
+        return answer.ValueOrNull is { Distribution: { MeanDays: > LeastMean, SdDays: > 0.0 } } ? SerialIntervalEnsemble.FromFit(answer.ValueOrNull!) : null;
     }
 
     /// <summary>R and k by the links; the law for what hangs on it.</summary>
@@ -126,17 +126,5 @@ internal static class LinkEstimates
                 $"{without:0%} of cases have no known infector: the mean of the links is too low, and an end that rests on it looks too near.",
                 $"{without:0%} 的病例没有已知传染来源：由传播关系得到的均值偏低，据此判断的结束时间偏早。"),
         ];
-    }
-
-    // The grid of uncertain moments keeps standard deviations below the mean. Where infectees often fall ill before their infectors the fitted one
-    // is above it: then the point estimate serves, which the shifted gamma of the renewal equation can still take.
-    private static SerialIntervalEnsemble Ensemble(DelayFit fit, ParametricDelay delay)
-    {
-        var (mean, sd) = (delay.MeanDays!.Value, delay.SdDays!.Value);
-        return fit.MeanDays is { } means && fit.SdDays is { } sds && means.Range.Low > LeastMean && sds.Range.Low > 0.0 && sds.Range.High < means.Range.Low
-            ? SerialIntervalEnsemble.FromUncertain(new(
-                mean, (means.Range.High - means.Range.Low) / 3.92, means.Range.Low, means.Range.High,
-                sd, (sds.Range.High - sds.Range.Low) / 3.92, sds.Range.Low, sds.Range.High))
-            : SerialIntervalEnsemble.Of(Epidemiology.Reproduction.SerialInterval.FromMoments(mean, sd));
     }
 }

@@ -94,21 +94,17 @@ internal sealed class SerialIntervalOptions
             string.Create(CultureInfo.InvariantCulture, $"{file.Name}“{heading}”列：概率之和为 {sum:0.####}（其中间隔 0 为 {probabilities[0]:0.####}）；应为 1，且间隔 0 之后须有概率。")));
     }
 
-    // Mean and standard deviation of the fit with their profile limits; the grid between them is integrated by the estimator.
     private static SerialIntervalEnsemble FromPairs(InputFiles inputs, string path, List<Phrase> warnings)
     {
         var fit = Fit(inputs, path, warnings);
-        var (centre, spread) = (fit.Distribution.MeanDays!.Value, fit.Distribution.SdDays!.Value);
-        if (fit.MeanDays is not { } means || fit.SdDays is not { } sds)
+        var ensemble = SerialIntervalEnsemble.FromFit(fit);
+        if (ensemble.Members.Count == 1)
         {
             warnings.Add(new(
-                "The pairs don't bound the serial interval: its fit is taken as exact.", "传播对不足以界定序列间隔的不确定性，按拟合值视为已知。"));
-            return SerialIntervalEnsemble.Of(SerialInterval.FromMoments(centre, spread));
+                "The pairs don't bound the serial interval, or it is as wide as its mean: its fit is taken as exact.", "传播对不足以界定序列间隔，或其标准差与均值相当：按拟合值视为已知。"));
         }
 
-        return SerialIntervalEnsemble.FromUncertain(new(
-            centre, (means.Range.High - means.Range.Low) / 3.92, Math.Max(LeastMean, means.Range.Low), Math.Max(LeastMean, means.Range.High),
-            spread, (sds.Range.High - sds.Range.Low) / 3.92, sds.Range.Low, sds.Range.High));
+        return ensemble;
     }
 
     private static DelayFit Fit(InputFiles inputs, string path, List<Phrase> warnings)
