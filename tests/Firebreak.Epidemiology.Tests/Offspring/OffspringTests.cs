@@ -176,7 +176,21 @@ public sealed class OffspringTests
     public void Cases_without_known_links_take_the_infections_that_are_expected_of_them()
     {
         var cases = EndOfOutbreak.CasesOf([1, 0, 2, 3, 0, 1], [], Interval).ValueOrNull!;
-        Assert.Equal(7, cases.Count);
-        Assert.Equal(6.0, cases.Sum(c => c.KnownInfections), 1e-9);
+        Assert.Equal(7.0, cases.Sum(c => c.Count));
+        Assert.Equal(6.0, cases.Sum(c => c.Count * c.KnownInfections), 1e-9);
+    }
+
+    [Fact]
+    public void Cases_alike_count_as_often_as_they_are_given()
+    {
+        var law = new OffspringLaw(0.8, 0.4);
+        var one = EndOfOutbreak.Estimate([new(2, 1.0), new(2, 1.0), new(2, 1.0), new(9, 0.0)], 20, law, Interval, 0.7).ValueOrNull!;
+        var other = EndOfOutbreak.Estimate([new(9, 0.0), new(2, 1.0, Count: 3.0)], 20, law, Interval, 0.7).ValueOrNull!;
+        Assert.Equal(one.Probability, other.Probability, 1e-15);
+
+        // Millions a day are one entry a day, and none of them is dropped.
+        var many = EndOfOutbreak.CasesOf([3e6, 2e6, 1e6, 0, 0], [], Interval).ValueOrNull!;
+        Assert.Equal(6e6, many.Sum(c => c.Count));
+        Assert.Equal(3, many.Count);
     }
 }

@@ -4,11 +4,12 @@ using Firebreak.Primitives;
 
 namespace Firebreak.Epidemiology.Offspring;
 
-/// <summary>A detected case, as far as the end of the outbreak hangs on it.</summary>
+/// <summary>A detected case, or several alike, as far as the end of the outbreak hangs on them.</summary>
 /// <param name="OnsetIndex">Index of its day of onset.</param>
 /// <param name="KnownInfections">Detected cases that it infected. May be fractional where only expected, as from Wallinga and Teunis.</param>
 /// <param name="InfectorMissing">Whether it was infected here by somebody who wasn't detected.</param>
-public readonly record struct OutbreakCase(int OnsetIndex, double KnownInfections, bool InfectorMissing = false);
+/// <param name="Count">How many such cases there are.</param>
+public readonly record struct OutbreakCase(int OnsetIndex, double KnownInfections, bool InfectorMissing = false, double Count = 1.0);
 
 /// <summary>Whether an outbreak is over.</summary>
 /// <param name="AsOfIndex">Index of the day on which the question is put.</param>
@@ -48,15 +49,15 @@ public static class EndOfOutbreak
             return Answer.Refuse<OutbreakEnd>(Say.NotEstimable($"there are no cases.", $"没有病例。"));
         }
 
-        if (cases.Any(c => c.OnsetIndex > asOfIndex || !(c.KnownInfections >= 0.0)))
+        if (cases.Any(c => c.OnsetIndex > asOfIndex || !(c.KnownInfections >= 0.0) || !(c.Count >= 0.0)))
         {
             return Answer.Refuse<OutbreakEnd>(Say.NotEstimable(
-                $"a case has its onset after the day of the question, or a negative number of infections.", $"有病例发病日晚于评估日，或续发数为负。"));
+                $"a case has its onset after the day of the question, or a negative count.", $"有病例发病日晚于评估日，或数量为负。"));
         }
 
         var oldest = asOfIndex - cases.Min(c => c.OnsetIndex) + Horizon + interval.Weights.Length;
         var branches = new Branches(law, interval, detection, oldest);
-        var groups = cases.GroupBy(c => c).Select(g => (Case: g.Key, Count: g.Count())).ToArray();
+        var groups = cases.GroupBy(c => c with { Count = 1.0 }).Select(g => (Case: g.Key, Count: g.Sum(c => c.Count))).ToArray();
         var byDay = new List<double>();
         int? passes = null;
         for (var day = asOfIndex; day <= asOfIndex + Horizon; day++)
@@ -114,8 +115,11 @@ public static class EndOfOutbreak
                 var cases = new List<OutbreakCase>();
                 for (var day = 0; day < local.Length; day++)
                 {
-                    var count = Math.Round(local[day] + (imported.IsEmpty ? 0.0 : imported[day]));
-                    cases.AddRange(Enumerable.Repeat(new OutbreakCase(day, series.ByDay[day] ?? 0.0), (int)Math.Min(count, 1e6)));
+                    var count = local[day] + (imported.IsEmpty ? 0.0 : imported[day]);
+                    if (count > 0.0)
+                    {
+                        cases.Add(new OutbreakCase(day, series.ByDay[day] ?? 0.0, Count: count));
+                    }
                 }
 
                 return Answer.Of<IReadOnlyList<OutbreakCase>>(cases, warnings, assumptions);
