@@ -16,7 +16,7 @@ public static class Calibration
 {
     private static IReadOnlyList<Scenario> Scenarios { get; } =
     [
-        ReproductionScenario.KnownInterval, ReproductionScenario.UncertainInterval, RealTimeScenario.LastUsableDay,
+        ReproductionScenario.KnownInterval, ReproductionScenario.UncertainInterval, RealTimeScenario.LastUsableDay, RealTimeScenario.LastUsableDayOfAFall,
         GrowthScenario.NegativeBinomial, GrowthScenario.Poisson, GrowthScenario.TenDays,
         DelayScenario.Complete, DelayScenario.Truncated, DelayScenario.CutOffEarly,
         NowcastScenario.ThreeDaysAgo, NowcastScenario.Ranks,

@@ -12,7 +12,7 @@ public static class ForecastChoice
         [("shanghai_2022", 3.3, 2.4), ("hong_kong_2020", 5.6, 4.3), ("korea_2020", 4.8, 2.3), ("SARS2003", 8.4, 3.8)];
 
     private static readonly (double Kept, double Change)[] Grid =
-        [.. from kept in new[] { 0.8, 0.85, 0.9, 0.95, 1.0 } from change in new[] { 0.02, 0.05, 0.1, 0.2 } select (kept, change)];
+        [.. from kept in new[] { 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0 } from change in new[] { 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4 } select (kept, change)];
 
     public static void Run(string[] args)
     {
@@ -40,8 +40,10 @@ public static class ForecastChoice
         }
 
         Console.WriteLine();
-        var standard = Array.IndexOf(Grid, (0.85, 0.05));
-        Console.WriteLine("With the defaults (0.85, 0.05), which were chosen on all four: " + string.Join("; ", Outbreaks.Select((outbreak, o) => FormattableString.Invariant(
+        var defaults = new RenewalForecastOptions();
+        var standard = Array.IndexOf(Grid, (defaults.GrowthKeptPerDay, defaults.DailyChangeOfLogReproduction));
+        Console.WriteLine(FormattableString.Invariant(
+            $"With the defaults ({defaults.GrowthKeptPerDay}, {defaults.DailyChangeOfLogReproduction}), which lie among these choices: ") + string.Join("; ", Outbreaks.Select((outbreak, o) => FormattableString.Invariant(
             $"{outbreak.Name} {scores[o][standard].WeightedIntervalScore:0.#} (95 %: {scores[o][standard].Coverage95:0%})"))) + ".");
     }
 

@@ -27,6 +27,7 @@ internal static class EstimateCommand
         EstimateSerialInterval.Define(terminal, time),
         EstimateOffspring.Define(terminal, time),
         EstimateNowcast.Define(terminal, time),
+        EstimateRealTimeReproduction.Define(terminal, time),
         EstimateAlarms.Define(terminal, time),
         EstimateScan.Define(terminal, time),
         EstimateSeverity.Define(terminal, time),

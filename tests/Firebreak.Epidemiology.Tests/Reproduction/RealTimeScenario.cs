@@ -12,17 +12,22 @@ public static class RealTimeScenario
 {
     public static Scenario LastUsableDay { get; } = new("real-time R on its last usable day, R 1.3", 0.93, 1.0, Run);
 
+    public static Scenario LastUsableDayOfAFall { get; } = new("real-time R on its last usable day, R falling from 2 to 0.6 (a turn)", 0.0, 1.0, RunFalling);
+
     internal static SerialInterval Generation { get; } = SerialInterval.FromMoments(5.0, 2.0);
 
     internal static double[] Incubation { get; } = Normalised();
 
-    internal static ReportingTriangle Outbreak(Draws draws, double reproduction, int days, bool reportAll = false)
+    internal static ReportingTriangle Outbreak(Draws draws, double reproduction, int days, bool reportAll = false) =>
+        Outbreak(draws, _ => reproduction, new double[days], reportAll);
+
+    internal static ReportingTriangle Outbreak(Draws draws, Func<int, double> reproduction, double[] infections, bool reportAll = false)
     {
-        var infections = new double[days];
+        var days = infections.Length;
         var reports = new List<(int, int)>();
         for (var t = 0; t < days; t++)
         {
-            infections[t] = t < 10 ? 5.0 : draws.Poisson(reproduction * Infectivity.Of(infections.AsSpan(0, t + 1), Generation)[t]);
+            infections[t] = t < 10 ? 5.0 : draws.Poisson(reproduction(t) * Infectivity.Of(infections.AsSpan(0, t + 1), Generation)[t]);
             for (var i = 0; i < infections[t]; i++)
             {
                 var onset = t + draws.Index(Incubation, 1.0);
@@ -48,6 +53,25 @@ public static class RealTimeScenario
         var posterior = estimate.Days.First(d => d.Index == last).Posterior!;
         double low = posterior.Quantile(0.025), high = posterior.Quantile(0.975);
         return new Trial(Covered: low <= 1.3 && high >= 1.3, Width: high - low);
+    }
+
+    // R falls from 2 to 0.6 over the fortnight before the day of the question; the truth is that of the window, weighted as the estimator weighs it.
+    private static Trial? RunFalling(Seed seed)
+    {
+        var infections = new double[50];
+        static double At(int t) => Math.Clamp(2.0 - (1.4 * (t - 30) / 15.0), 0.6, 2.0);
+        var triangle = Outbreak(new(seed, 12), At, infections);
+        if (RealTime.Estimate(triangle, Incubation, Generation, seed.For(3)).ValueOrNull is not { LastUsableIndex: { } last } estimate)
+        {
+            return null;
+        }
+
+        var pull = Infectivity.Of(infections, Generation);
+        var days = Enumerable.Range(last - 6, 7).ToList();
+        var truth = days.Sum(t => At(t) * pull[t]) / days.Sum(t => pull[t]);
+        var posterior = estimate.Days.First(d => d.Index == last).Posterior!;
+        double low = posterior.Quantile(0.025), high = posterior.Quantile(0.975);
+        return new Trial(Covered: low <= truth && high >= truth, Width: high - low);
     }
 
     private static double[] Normalised()

@@ -106,6 +106,27 @@ public sealed class MoreEstimatesTests : IDisposable
         }
     }
 
+    // Hong Kong, 25 March 2020: what can be said on the day of those infected a week before, and what all reports said later.
+    [Fact]
+    public void R_in_real_time_holds_what_later_reports_show_and_says_which_days_it_cannot_know()
+    {
+        string[] question =
+        [
+            "real-time-reproduction-number", "--reports", ReferenceData.PathOf("data/hong_kong_covid_2020/case_data.csv"), "--date-column", "onset.date", "--report-column",
+            "confirm.date", "--incubation-mean", "5.2", "--incubation-sd", "2.8", "--si-mean", "5.6", "--si-sd", "4.3",
+        ];
+
+        var then = Estimate([.. question, "--as-of", "2020-03-25", "--plot", folder.File("r.svg")]);
+        var later = Estimate(question);
+
+        var last = Enumerable.Range(0, then.Rows.Count).Last(i => then[i, "usable"] == "1");
+        Assert.InRange(DateOnly.Parse(then[last, "to"], CultureInfo.InvariantCulture), new(2020, 3, 15), new(2020, 3, 19));
+        Assert.All(Enumerable.Range(last + 1, then.Rows.Count - last - 1), i => Assert.Equal("0", then[i, "usable"]));
+        var truth = Number(later[Enumerable.Range(0, later.Rows.Count).Single(i => later[i, "to"] == then[last, "to"]), "mean"]);
+        Assert.InRange(truth, Number(then[last, "q025"]), Number(then[last, "q975"]));
+        Assert.Contains("not to be known yet", File.ReadAllText(folder.File("r.svg")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_outbreak_without_cases_for_six_intervals_is_over_and_one_of_yesterday_is_not()
     {
@@ -157,7 +178,7 @@ public sealed class MoreEstimatesTests : IDisposable
         var counts = Enumerable.Range(0, 40).Select(t => $"{t + 1},{(int)Math.Round(60.0 * Math.Exp(-0.12 * t))}");
         var file = folder.Write("daily.csv", $"date,count\n{string.Join('\n', counts)}\n");
 
-        var run = FirebreakProcess.Run(
+        var run = CommandRun.Of(
             "estimate", "forecast", "--incidence", file, "--si-mean", "5", "--si-sd", "2", "--horizon", "28", "--replay", "--format", "json", "--plot", folder.File("f.svg"));
 
         using var json = JsonDocument.Parse(run.Out);
@@ -169,7 +190,7 @@ public sealed class MoreEstimatesTests : IDisposable
 
     private static Csv Estimate(params string[] arguments)
     {
-        var run = FirebreakProcess.Run(["estimate", .. arguments, "--format", "csv"]);
+        var run = CommandRun.Of(["estimate", .. arguments, "--format", "csv"]);
         Assert.True(run.ExitCode == 0, run.Error);
         return Csv.Parse(run.Out);
     }

@@ -17,14 +17,17 @@ public sealed record RenewalForecastOptions
     /// <summary>Dispersion k of infections a case. Default 0.5; infinite for Poisson counts, which makes forecasts too sure.</summary>
     public double Dispersion { get; init; } = 0.5;
 
-    /// <summary>Standard deviation of the daily change of ln R. Default 0.05: about 14 % in a week.</summary>
-    public double DailyChangeOfLogReproduction { get; init; } = 0.05;
+    /// <summary>
+    /// Standard deviation of the daily change of ln R. Default 0.2, as outbreaks that had no say in it chose (docs/methods/forecast): measures, behaviour and
+    /// reporting move R faster than its posterior knows.
+    /// </summary>
+    public double DailyChangeOfLogReproduction { get; init; } = 0.2;
 
     /// <summary>
-    /// Part of ln R above 0 that is left after each day. Default 0.85: growth meets behaviour and measures, and a forecast that lets it go on overshoots at
+    /// Part of ln R above 0 that is left after each day. Default 0.75: growth meets behaviour and measures, and a forecast that lets it go on overshoots at
     /// every turn (docs/methods shows by how much). 1 for none. Decline is never damped.
     /// </summary>
-    public double GrowthKeptPerDay { get; init; } = 0.85;
+    public double GrowthKeptPerDay { get; init; } = 0.75;
 
     /// <summary>Imported cases expected a day. Default 0.</summary>
     public double ImportedPerDay { get; init; }

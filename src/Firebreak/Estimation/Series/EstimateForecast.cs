@@ -27,7 +27,7 @@ internal static class EstimateForecast
         var horizon = verb.Whole("--horizon", new("Days to forecast.", "预测天数。"), 14);
         var window = verb.Whole("--window", new("Days from which R is read.", "估计 R 所用天数。"), 7);
         var dispersion = verb.Number("--dispersion", new("Dispersion k of infections a case.", "续发数离散系数 k。"), 0.5);
-        var kept = verb.Number("--growth-kept", new("Part of ln R above 0 left after each day; 1 for none lost.", "每日保留的 ln R（>0 部分）比例；1 为不衰减。"), 0.85);
+        var kept = verb.Number("--growth-kept", new("Part of ln R above 0 left after each day; 1 for none lost.", "每日保留的 ln R（>0 部分）比例；1 为不衰减。"), 0.75);
         var imported = verb.Number("--imported-per-day", new("Imported cases expected a day.", "预期每日输入病例数。"), 0.0);
         var zero = verb.Whole("--zero-days", new("Days without a case that count as zero.", "视为清零的连续无病例天数。"), 7);
         var paths = verb.Whole("--paths", new("Paths drawn.", "模拟路径数。"), 2000);
