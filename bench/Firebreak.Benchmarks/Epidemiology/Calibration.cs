@@ -22,7 +22,7 @@ public static class Calibration
         NowcastScenario.ThreeDaysAgo, NowcastScenario.Ranks,
         OffspringScenario.Reproduction, OffspringScenario.Dispersion, OffspringScenario.FewCases, OffspringScenario.Clusters,
         OffspringScenario.EndAllDetected, OffspringScenario.EndSomeUndetected,
-        SeverityScenario.Growing, ForecastScenario.SevenDaysOnCovered,
+        SeverityScenario.Growing, ForecastScenario.SevenDaysOnCovered, ForecastScenario.SevenDaysOnRanks,
     ];
 
     /// <summary>Arguments: number of outbreaks (1000), part of a scenario's name (all).</summary>

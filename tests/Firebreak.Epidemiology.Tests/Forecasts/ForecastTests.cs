@@ -16,6 +16,9 @@ public sealed class ForecastTests
     public void Intervals_of_the_seventh_day_hold_what_came() => CalibrationCheck.Passes(ForecastScenario.SevenDaysOnCovered);
 
     [Fact]
+    public void The_truth_may_stand_anywhere_among_the_paths() => CalibrationCheck.Passes(ForecastScenario.SevenDaysOnRanks);
+
+    [Fact]
     public void The_same_seed_gives_the_same_forecast()
     {
         var one = RenewalForecast.Estimate(Rising, [], Interval, new Seed(4)).ValueOrNull!;

@@ -111,7 +111,8 @@ public static class RenewalForecast
             ]);
     }
 
-    private static double[][] Draw(double[] all, ReproductionPosterior posterior, SerialInterval interval, Seed seed, RenewalForecastOptions options)
+    /// <summary>The paths behind a forecast: for each, the cases of every day to come.</summary>
+    internal static double[][] Draw(double[] all, ReproductionPosterior posterior, SerialInterval interval, Seed seed, RenewalForecastOptions options)
     {
         var paths = new double[options.Paths][];
         var weights = interval.Weights.ToArray();
