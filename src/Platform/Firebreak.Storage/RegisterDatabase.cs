@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Firebreak.Ground.Accounts;
 using Firebreak.Ground.Audit;
@@ -72,8 +71,8 @@ public sealed class RegisterDatabase : IAsyncDisposable
 
     internal KeySequence NewKeys { get; } = new();
 
-    // A jurisdiction's path doesn't change while it stands; moving one in the tree comes with the full tree and will clear this.
-    internal ConcurrentDictionary<Guid, string> PathOfJurisdiction { get; } = new();
+    // The root is never moved.
+    internal string? RootPath { get; set; }
 
     /// <summary>A job of this node, acting for its root jurisdiction. Its key is made of its name, so that the audit recognises it after a restart.</summary>
     public Actor Job(string name) => new(JobKey(name), Root, name) { IsNode = true };

@@ -19,7 +19,7 @@ public static class RightsTable
         SeeSamples            obg   obg   obg   og    obg   og    og    og    og    -     -     og    g     ob    g     -     -
         Reveal                og    og    og    og    og    og    g     og    og    og    -     og    g     -     g     -     -
         SeeAudit              -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob    -
-        SeeAccounts           ob    ob    o     -     o     -     -     -     -     -     -     -     -     -     -     ob    ob
+        SeeAccounts           ob    ob    o     o     o     o     o     o     o     o     o     o     -     o     -     ob    ob
         Export                ob    ob    o     -     ob    -     -     -     -     -     -     -     -     ob    -     -     -
         DeclareOutbreaks      o     ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
         WriteCases            ob    -     ob    -     -     -     -     -     o     -     -     o     -     -     -     -     -

@@ -38,8 +38,8 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         entry = Guid.CreateVersion7(database.Time.GetUtcNow());
         Now = Instant.Now(database.Time);
         writer = database.Adapter.Writer(transaction);
-        reading = new StoredReading(database, transaction.Connection!, transaction, actor);
-        facts = new FactWriter(database, writer, reading.SeenFrom, Now, actor.Id.Value, entry);
+        reading = new StoredReading(database, transaction.Connection!, transaction, actor, purpose);
+        facts = new FactWriter(database, writer, reading.SeenFrom, VerbRights.Find(verb), Now, actor.Id.Value, entry);
     }
 
     public override Actor Actor { get; }
@@ -101,6 +101,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     public override async Task<Revealer> RevealerForAsync(IReadOnlyCollection<Key<Person>> people, CancellationToken cancellation)
     {
         // Here the audit names them in the entry of the change itself; a change that reads and then writes nothing still leaves its entry.
+        // What a verb opens in order to write it anew needs no right to reveal: it doesn't show it.
         var subjects = people.Select(person => person.Value).ToHashSet();
         opened.UnionWith(subjects);
         return new Revealer(await reading.KeysOfAsync(subjects, cancellation));

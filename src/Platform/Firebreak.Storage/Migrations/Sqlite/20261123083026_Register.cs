@@ -397,6 +397,27 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "code_changes_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    old_code = table.Column<string>(type: "TEXT", nullable: false),
+                    old_name = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    successor = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_code_changes_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_involvements_versions",
                 columns: table => new
                 {
@@ -663,6 +684,54 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "emergency_response_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_response_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_responses_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    approver = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    lapse_told = table.Column<bool>(type: "INTEGER", nullable: false),
+                    legal_basis = table.Column<string>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    starts = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_responses_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
@@ -842,19 +911,69 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "jurisdiction_boundaries_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    shape = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jurisdiction_boundaries_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jurisdiction_overlaps_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    one = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    other = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jurisdiction_overlaps_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jurisdictions",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: false),
+                    system = table.Column<string>(type: "TEXT", nullable: false),
                     parent = table.Column<byte[]>(type: "BLOB", nullable: true),
                     path = table.Column<string>(type: "TEXT", nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_jurisdictions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_jurisdictions_jurisdictions_merged_into",
+                        column: x => x.merged_into,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_jurisdictions_jurisdictions_parent",
                         column: x => x.parent,
@@ -873,10 +992,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     code = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: false),
+                    merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     parent = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    path = table.Column<string>(type: "TEXT", nullable: false)
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    system = table.Column<string>(type: "TEXT", nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1374,6 +1498,55 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "code_changes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    old_code = table.Column<string>(type: "TEXT", nullable: false),
+                    old_name = table.Column<string>(type: "TEXT", nullable: false),
+                    successor = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_code_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_code_changes_jurisdictions_successor",
+                        column: x => x.successor,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_responses",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: false),
+                    legal_basis = table.Column<string>(type: "TEXT", nullable: false),
+                    approver = table.Column<string>(type: "TEXT", nullable: false),
+                    starts = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lapse_told = table.Column<bool>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_responses", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_emergency_responses_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports",
                 columns: table => new
                 {
@@ -1395,6 +1568,55 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_imports_jurisdictions_responsible",
                         column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jurisdiction_boundaries",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shape = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jurisdiction_boundaries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_jurisdiction_boundaries_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jurisdiction_overlaps",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    one = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    other = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jurisdiction_overlaps", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_jurisdiction_overlaps_jurisdictions_one",
+                        column: x => x.one,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_jurisdiction_overlaps_jurisdictions_other",
+                        column: x => x.other,
                         principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1576,6 +1798,50 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_posts_jurisdictions_responsible",
                         column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_response_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_response_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_emergency_response_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_response_involvements_emergency_responses_subject",
+                        column: x => x.subject,
+                        principalTable: "emergency_responses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_response_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_response_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
                         principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -3606,6 +3872,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_code_changes_old_code",
+                table: "code_changes",
+                column: "old_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_code_changes_successor",
+                table: "code_changes",
+                column: "successor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_code_changes_versions_cause",
+                table: "code_changes_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_involvements_agency",
                 table: "contact_involvements",
                 column: "agency");
@@ -3847,6 +4128,41 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_emergency_response_involvements_agency",
+                table: "emergency_response_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_response_involvements_granted_by",
+                table: "emergency_response_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_response_involvements_jurisdiction",
+                table: "emergency_response_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_response_involvements_subject",
+                table: "emergency_response_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_response_involvements_versions_cause",
+                table: "emergency_response_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_responses_responsible_starts",
+                table: "emergency_responses",
+                columns: new[] { "responsible", "starts" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_responses_versions_cause",
+                table: "emergency_responses_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_events_number",
                 table: "events",
                 column: "number",
@@ -4000,10 +4316,43 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_jurisdiction_boundaries_jurisdiction",
+                table: "jurisdiction_boundaries",
+                column: "jurisdiction",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jurisdiction_boundaries_versions_cause",
+                table: "jurisdiction_boundaries_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jurisdiction_overlaps_one_other",
+                table: "jurisdiction_overlaps",
+                columns: new[] { "one", "other" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jurisdiction_overlaps_other",
+                table: "jurisdiction_overlaps",
+                column: "other");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jurisdiction_overlaps_versions_cause",
+                table: "jurisdiction_overlaps_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_jurisdictions_code",
                 table: "jurisdictions",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jurisdictions_merged_into",
+                table: "jurisdictions",
+                column: "merged_into",
+                filter: "merged_into is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_jurisdictions_parent",
@@ -4500,6 +4849,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "cases_versions");
 
             migrationBuilder.DropTable(
+                name: "code_changes");
+
+            migrationBuilder.DropTable(
+                name: "code_changes_versions");
+
+            migrationBuilder.DropTable(
                 name: "contact_involvements");
 
             migrationBuilder.DropTable(
@@ -4554,6 +4909,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "emergency_notices_versions");
 
             migrationBuilder.DropTable(
+                name: "emergency_response_involvements");
+
+            migrationBuilder.DropTable(
+                name: "emergency_response_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "emergency_responses_versions");
+
+            migrationBuilder.DropTable(
                 name: "events");
 
             migrationBuilder.DropTable(
@@ -4588,6 +4952,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "itinerary_stops_versions");
+
+            migrationBuilder.DropTable(
+                name: "jurisdiction_boundaries");
+
+            migrationBuilder.DropTable(
+                name: "jurisdiction_boundaries_versions");
+
+            migrationBuilder.DropTable(
+                name: "jurisdiction_overlaps");
+
+            migrationBuilder.DropTable(
+                name: "jurisdiction_overlaps_versions");
 
             migrationBuilder.DropTable(
                 name: "jurisdictions_versions");
@@ -4708,6 +5084,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "emergency_notices");
+
+            migrationBuilder.DropTable(
+                name: "emergency_responses");
 
             migrationBuilder.DropTable(
                 name: "imports");
