@@ -101,8 +101,8 @@ public sealed class WallTests
     private static async Task<NpgsqlConnection> AsAsync(TestRegister register, Actor actor)
     {
         var connection = Connect(register);
-        await ExecuteAsync(connection, $"set role {PostgresWall.Reader}");
-        await ExecuteAsync(connection, $"select set_config('firebreak.path', (select path from jurisdictions where id = '{actor.Jurisdiction}'), false), set_config('firebreak.now', now()::text, false)");
+        var path = (await ScalarAsync(register, $"select path from jurisdictions where id = '{actor.Jurisdiction}'"))!;
+        register.Register.Adapter.EnterWall(connection, null, new SeenFrom(path, Ground.Time.Instant.Now(register.Time), actor, Purpose.Investigation, actor.Jurisdiction == register.Root));
         return connection;
     }
 
@@ -111,6 +111,13 @@ public sealed class WallTests
         var connection = new NpgsqlConnection(((RegisterAddress.PostgreSql)register.Options.Address).ConnectionString + ";Pooling=false");
         connection.Open();
         return connection;
+    }
+
+    private static async Task<string?> ScalarAsync(TestRegister register, string sql)
+    {
+        await using var connection = Connect(register);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (string?)await command.ExecuteScalarAsync(Cancellation);
     }
 
     private static async Task<int> CountAsync(NpgsqlConnection connection, string table)

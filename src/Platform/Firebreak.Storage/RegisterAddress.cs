@@ -36,4 +36,7 @@ public sealed record RegisterOptions(RegisterAddress Address, string KeyFile, Ti
 
     /// <summary>How long a write waits for another program before it says that the database is locked.</summary>
     public TimeSpan LockedAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many different people one account may open within an hour, one at a time. Jobs of the node aren't counted: they show nobody.</summary>
+    public int RevealsAnHour { get; init; } = 60;
 }

@@ -67,7 +67,7 @@ internal sealed class RegisterCreation(RegisterOptions options)
                 keysMade = true;
                 var root = Jurisdiction.Root(new(Guid.CreateVersion7(options.Time.GetUtcNow())), code, name);
                 await using var database = new RegisterDatabase(staged, adapter, keys, context, root.Id);
-                database.PathOfJurisdiction[root.Id.Value] = root.Path;
+                database.RootPath = root.Path;
                 await database.InTransactionAsync(
                     async transaction =>
                     {

@@ -2,6 +2,7 @@ using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Protection;
+using Firebreak.Ground.Scope;
 
 namespace Firebreak.Ground.People;
 
@@ -83,17 +84,17 @@ public sealed record PersonDetails
     public static PersonDetails Of(Person person, Revealer by) => new()
     {
         Sex = person.Sex,
-        Name = Open(person.Name, by),
-        OtherNames = Open(person.OtherNames, by) ?? [],
-        Documents = Open(person.Documents, by) ?? [],
-        Phones = Open(person.Phones, by) ?? [],
-        BirthDate = person.BirthDate is { } birth && birth.TryReveal(by, out var date) ? date : null,
-        Address = Open(person.Address, by),
+        Name = Open(person.Name, by, PersonFields.Name),
+        OtherNames = Open(person.OtherNames, by, PersonFields.Name) ?? [],
+        Documents = Open(person.Documents, by, PersonFields.Documents) ?? [],
+        Phones = Open(person.Phones, by, PersonFields.Phones) ?? [],
+        BirthDate = person.BirthDate is { } birth && birth.TryReveal(by, PersonFields.BirthDate, out var date) ? date : null,
+        Address = Open(person.Address, by, PersonFields.Address),
         BornTo = person.BornTo,
         BirthOrder = person.BirthOrder,
-        Position = Open(person.Position, by),
+        Position = Open(person.Position, by, PersonFields.Address),
         LivesIn = person.LivesIn,
-        Home = person.Home is { } home && home.TryReveal(by, out var place) ? place : null,
+        Home = person.Home is { } home && home.TryReveal(by, PersonFields.Address, out var place) ? place : null,
     };
 
     /// <summary>
@@ -142,6 +143,6 @@ public sealed record PersonDetails
 
     private static string? Known(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static T? Open<T>(Protected<T>? value, Revealer by)
-        where T : class => value is not null && value.TryReveal(by, out var plain) ? plain : null;
+    private static T? Open<T>(Protected<T>? value, Revealer by, PersonFields field)
+        where T : class => value is not null && value.TryReveal(by, field, out var plain) ? plain : null;
 }

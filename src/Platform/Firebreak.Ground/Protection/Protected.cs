@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Firebreak.Ground.Scope;
 
 namespace Firebreak.Ground.Protection;
 
@@ -23,7 +24,10 @@ public sealed class Protected<T> : IProtected, IEquatable<Protected<T>>
 
     /// <summary>The value, unless the person's key wasn't asked for or has been destroyed.</summary>
     /// <returns>Whether the value could be read; false means that the person was erased or isn't among those the revealer was made for.</returns>
-    public bool TryReveal(Revealer by, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) => by.TryOpen(this, out value);
+    public bool TryReveal(Revealer by, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) => by.TryOpen(this, PersonFields.All, out value);
+
+    /// <summary>The value of one field: a grant may let a phone be read and no name.</summary>
+    internal bool TryReveal(Revealer by, PersonFields field, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) => by.TryOpen(this, field, out value);
 
     /// <summary>Whether both are the same ciphertext; two ciphertexts of one value differ.</summary>
     public bool Equals(Protected<T>? other) => other is not null && Envelope.AsSpan().SequenceEqual(other.Envelope);

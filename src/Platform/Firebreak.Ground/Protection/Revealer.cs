@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Firebreak.Ground.Rights;
+using Firebreak.Ground.Scope;
 
 namespace Firebreak.Ground.Protection;
 
@@ -7,8 +9,16 @@ namespace Firebreak.Ground.Protection;
 public sealed class Revealer : IDisposable
 {
     private readonly Dictionary<Guid, byte[]> keys;
+    private readonly Dictionary<Guid, PersonFields>? fields;
 
-    internal Revealer(Dictionary<Guid, byte[]> keys) => this.keys = keys;
+    // Without fields everything may be read: so for verbs and jobs, which show nothing.
+    internal Revealer(Dictionary<Guid, byte[]> keys, Dictionary<Guid, PersonFields>? fields = null, Refusal? refusal = null) => (this.keys, this.fields, Refusal) = (keys, fields, refusal);
+
+    /// <summary>Why some or all of the people asked for can't be read; null where none was refused. The erased aren't refused: nobody reads them.</summary>
+    public Refusal? Refusal { get; }
+
+    /// <summary>What of this person may be read.</summary>
+    public PersonFields FieldsOf(Guid subject) => !keys.ContainsKey(subject) ? PersonFields.None : fields is null ? PersonFields.All : fields.GetValueOrDefault(subject);
 
     /// <summary>Whether this person's values can be read; false for somebody who was erased.</summary>
     public bool CanRead(Guid subject) => keys.ContainsKey(subject);
@@ -26,7 +36,7 @@ public sealed class Revealer : IDisposable
 
     /// <summary>The bytes of a sealed file, or null where this revealer may not read it or it was changed.</summary>
     public byte[]? OpenBytes(ReadOnlySpan<byte> content) =>
-        content.Length > Envelope.HeaderBytes && keys.TryGetValue(Envelope.SubjectOf(content), out var key) ? Envelope.Open(key, content) : null;
+        content.Length > Envelope.HeaderBytes && FieldsOf(Envelope.SubjectOf(content)).HasFlag(PersonFields.Notes) && keys.TryGetValue(Envelope.SubjectOf(content), out var key) ? Envelope.Open(key, content) : null;
 
     /// <summary>A digest of facts under the person's own key: it tells whether they changed, and tells nothing once the key is gone.</summary>
     internal long FingerprintOf(Guid subject, ReadOnlySpan<byte> facts)
@@ -36,9 +46,10 @@ public sealed class Revealer : IDisposable
         return System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 
-    internal bool TryOpen<T>(Protected<T> sealedValue, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value)
+    // A value doesn't know which field it is; whoever doesn't say it is read only by somebody who may read all.
+    internal bool TryOpen<T>(Protected<T> sealedValue, PersonFields field, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value)
     {
-        if (!keys.TryGetValue(sealedValue.Subject, out var key))
+        if (!keys.TryGetValue(sealedValue.Subject, out var key) || !FieldsOf(sealedValue.Subject).HasFlag(field))
         {
             value = default;
             return false;

@@ -74,6 +74,10 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
         command.Parameters.AddWithValue("p1", seenFrom.Now.ToString());
         command.Parameters.AddWithValue("p2", seenFrom.SeesAll ? "yes" : "no");
         command.Parameters.AddWithValue("p3", transaction is not null);
+        command.Parameters.AddWithValue("p4", seenFrom.Own.ToString());
+        command.Parameters.AddWithValue("p5", seenFrom.Purpose.Code);
+        command.Parameters.AddWithValue("p6", seenFrom.Agency?.ToString() ?? "");
+        command.Parameters.AddWithValue("p7", PostgresWall.SightsOf(seenFrom));
         command.ExecuteNonQuery();
     }
 

@@ -1,3 +1,4 @@
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Primitives;
 using Firebreak.Storage.Model;
@@ -15,13 +16,28 @@ internal static class PostgresWall
 {
     public const string Reader = "firebreak_reader";
 
-    // Evaluated once a query, not once a row.
     private const string SeesAll = "(select current_setting('firebreak.sees_all', true) = 'yes')";
-    private const string Seen = "(select j.id from jurisdictions j where starts_with(j.path, current_setting('firebreak.path', true)))";
 
     /// <summary>Takes on the reader's role; for the session, or until the end of the transaction.</summary>
-    public const string Enter =
-        "select set_config('role', 'firebreak_reader', @p3), set_config('firebreak.path', @p0, @p3), set_config('firebreak.now', @p1, @p3), set_config('firebreak.sees_all', @p2, @p3)";
+    public const string Enter = """
+        select set_config('role', 'firebreak_reader', @p3), set_config('firebreak.path', @p0, @p3), set_config('firebreak.now', @p1, @p3), set_config('firebreak.sees_all', @p2, @p3),
+          set_config('firebreak.own', @p4, @p3), set_config('firebreak.purpose', @p5, @p3), set_config('firebreak.agency', @p6, @p3), set_config('firebreak.sight', @p7, @p3)
+        """;
+
+    /// <summary>What a session says of how far it sees rows of each kind: words such as |SeeCases:Tree|, looked for by the policies.</summary>
+    public static string SightsOf(SeenFrom seenFrom)
+    {
+        var words = new System.Text.StringBuilder("|");
+        foreach (var right in Parts.Rows.Select(SeenFrom.RightFor).OfType<Right>().Distinct())
+        {
+            foreach (var sight in Enum.GetValues<Sight>().Where(sight => sight != Sight.None && seenFrom.SightBy(right).HasFlag(sight)))
+            {
+                words.Append(right).Append(':').Append(sight).Append('|');
+            }
+        }
+
+        return words.ToString();
+    }
 
     /// <summary>Makes role, grants and policies as the model has them now.</summary>
     public static void Raise(NpgsqlConnection connection, IReadOnlyDictionary<Type, TableShape> shapes)
@@ -40,12 +56,18 @@ internal static class PostgresWall
             {
                 var table = shapes[type].Name;
                 var involvements = shapes[typeof(Involvement<>).MakeGenericType(type)].Name;
+                var right = SeenFrom.RightFor(type)?.ToString() ?? "";
                 Execute(AnswersFor(table));
-                Policy(table, $"{SeesAll} or responsible in {Seen} or {Involved(involvements, table)}");
-                Policy(table + RegisterContext.VersionsSuffix, $"{SeesAll} or coalesce(answers_for_{table}(id), responsible) in {Seen} or {Involved(involvements, table + RegisterContext.VersionsSuffix)}");
+                Policy(table, $"{Says(right, Sight.Every)} or responsible in {Seen(right)} or {Involved(right, involvements, table)}");
+                Policy(
+                    table + RegisterContext.VersionsSuffix,
+                    $"{Says(right, Sight.Every)} or coalesce(answers_for_{table}(id), responsible) in {Seen(right)} or {Involved(right, involvements, table + RegisterContext.VersionsSuffix)}");
+                Policy(involvements, $"{SeesAll} or jurisdiction in {Below} or granted_by in {Below}");
+                Policy(involvements + RegisterContext.VersionsSuffix, $"{SeesAll} or jurisdiction in {Below} or granted_by in {Below}");
             }
 
             Policy("data_keys", $"{SeesAll} or exists (select 1 from people p where p.id = data_keys.subject)");
+            Policy("person_tokens", $"{SeesAll} or exists (select 1 from people p where p.id = person_tokens.person)");
             transaction.Commit();
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
@@ -88,9 +110,22 @@ internal static class PostgresWall
     private static string AnswersFor(string table) =>
         $"create or replace function answers_for_{table}(uuid) returns uuid language sql stable security definer as 'select responsible from {table} where id = $1'";
 
-    private static string Involved(string involvements, string table) => $"""
-        exists (select 1 from {involvements} i join jurisdictions g on g.id = i.jurisdiction
-          where i.subject = {table}.id and i.expires > current_setting('firebreak.now', true)::timestamptz and starts_with(g.path, current_setting('firebreak.path', true)))
+    // Evaluated once a query, not once a row.
+    private static string Says(string right, Sight sight) => $"(select strpos(current_setting('firebreak.sight', true), '|{right}:{sight}|') > 0)";
+
+    private const string Below = "(select j.id from jurisdictions j where starts_with(j.path, current_setting('firebreak.path', true)))";
+
+    private static string Seen(string right) => $"""
+        (select j.id from jurisdictions j where
+          ({Says(right, Sight.Tree)} and starts_with(j.path, current_setting('firebreak.path', true)))
+          or ({Says(right, Sight.Own)} and current_setting('firebreak.own', true) in (j.id::text, j.merged_into::text))
+          or ({Says(right, Sight.Above)} and starts_with(current_setting('firebreak.path', true), j.path) and j.id::text <> current_setting('firebreak.own', true)))
+        """;
+
+    private static string Involved(string right, string involvements, string table) => $"""
+        ({Says(right, Sight.Granted)} and exists (select 1 from {involvements} i join jurisdictions g on g.id = i.jurisdiction
+          where i.subject = {table}.id and i.expires > current_setting('firebreak.now', true)::timestamptz and starts_with(g.path, current_setting('firebreak.path', true))
+            and i.purpose = current_setting('firebreak.purpose', true) and (i.agency is null or i.agency::text = current_setting('firebreak.agency', true))))
         """;
 
     private static Phrase NeedsRole(string user) => new(

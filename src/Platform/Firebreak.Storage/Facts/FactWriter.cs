@@ -1,5 +1,6 @@
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Time;
 using Firebreak.Storage.Audit;
 using Firebreak.Storage.Model;
@@ -7,7 +8,7 @@ using Firebreak.Storage.Model;
 namespace Firebreak.Storage.Facts;
 
 /// <summary>Writes facts and their versions. No verb writes a version, and none can leave one out.</summary>
-internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, SeenFrom seenFrom, Instant now, Guid author, Guid entry)
+internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, SeenFrom seenFrom, Right? right, Instant now, Guid author, Guid entry)
 {
     private readonly List<Row> added = [];
     private readonly List<(Row Before, Row After)> replaced = [];
@@ -115,7 +116,7 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
     // What an actor may not see it may not write, add or take away. Jurisdictions made in this very change count as they will stand.
     private async Task CheckScopeAsync(CancellationToken cancellation)
     {
-        if (seenFrom.Path.Length == 0)
+        if (seenFrom.SeesAll)
         {
             return;
         }
@@ -138,12 +139,13 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
             var key = responsible(row);
             var path = made.GetValueOrDefault(key)
                 ?? (string?)await writer.ScalarAsync("select path from jurisdictions where id = @p0", [database.Adapter.Stored(key)], cancellation);
-            if (path?.StartsWith(seenFrom.Path, StringComparison.Ordinal) != true)
+            if (path is null || !seenFrom.MayWrite(right, path))
             {
                 throw new OutsideScopeException(shape.Name);
             }
         }
     }
+
     // Only those who see a row may show it to others. A row made in this very change has been checked as itself.
     private async Task CheckGrantAsync(TableShape shape, string table, Guid subject, CancellationToken cancellation)
     {
@@ -151,7 +153,7 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
         {
             var path = (string?)await writer.ScalarAsync(
                 $"select j.path from {table} r join jurisdictions j on j.id = r.responsible where r.id = @p0", [database.Adapter.Stored(subject)], cancellation);
-            if (path?.StartsWith(seenFrom.Path, StringComparison.Ordinal) != true)
+            if (path is null || !seenFrom.MayWrite(right, path))
             {
                 throw new OutsideScopeException(shape.Name);
             }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Firebreak.Ground.Audit;
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
@@ -7,6 +8,7 @@ using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
+using Firebreak.Storage.Audit;
 using Firebreak.Storage.Model;
 using Firebreak.Storage.Views;
 
@@ -36,8 +38,8 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         entry = Guid.CreateVersion7(database.Time.GetUtcNow());
         Now = Instant.Now(database.Time);
         writer = database.Adapter.Writer(transaction);
-        reading = new StoredReading(database, transaction.Connection!, transaction, actor);
-        facts = new FactWriter(database, writer, reading.SeenFrom, Now, actor.Id.Value, entry);
+        reading = new StoredReading(database, transaction.Connection!, transaction, actor, purpose);
+        facts = new FactWriter(database, writer, reading.SeenFrom, VerbRights.Find(verb), Now, actor.Id.Value, entry);
     }
 
     public override Actor Actor { get; }
@@ -99,6 +101,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     public override async Task<Revealer> RevealerForAsync(IReadOnlyCollection<Key<Person>> people, CancellationToken cancellation)
     {
         // Here the audit names them in the entry of the change itself; a change that reads and then writes nothing still leaves its entry.
+        // What a verb opens in order to write it anew needs no right to reveal: it doesn't show it.
         var subjects = people.Select(person => person.Value).ToHashSet();
         opened.UnionWith(subjects);
         return new Revealer(await reading.KeysOfAsync(subjects, cancellation));
@@ -128,9 +131,9 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         await WriteKeysAsync(cancellation);
         await WriteTokensAsync(cancellation);
         var payloads = events.Select(happened => JsonSerializer.Serialize(happened, happened.GetType())).ToList();
-        digests.AddRange(payloads.Select(payload => Digest(payload)));
-        digests.AddRange(destroyed.Select(subject => Audit.Digest.OfValues("destroyed", subject)));
-        var audit = await database.Audit.AddAsync(writer, entry, Now, Actor, Purpose, verb, facts.Count, digests, opened, cancellation);
+        digests.AddRange(payloads.Select(OfEvent));
+        digests.AddRange(destroyed.Select(subject => Digest.OfValues("destroyed", subject)));
+        var audit = await database.Audit.AddAsync(writer, entry, Now, Actor, Purpose, new Audited(AuditedAct.Write, verb, Facts: facts.Count), digests, opened, cancellation);
         await writer.InsertAsync(
             database.Shapes[typeof(LoggedEvent)],
             events.Select((happened, i) => new LoggedEvent(
@@ -167,7 +170,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         }
     }
 
-    private static byte[] Digest(string payload) => Audit.Digest.OfValues("event", payload);
+    private static byte[] OfEvent(string payload) => Digest.OfValues("event", payload);
 
     private async Task WriteKeysAsync(CancellationToken cancellation)
     {

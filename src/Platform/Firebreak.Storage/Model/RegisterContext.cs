@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using Firebreak.Ground.Agencies;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
+using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
@@ -16,22 +18,25 @@ public abstract class RegisterContext : DbContext
 {
     internal const string VersionsSuffix = "_versions";
 
+    private readonly SeenFrom seenFrom;
+
     private protected RegisterContext(DbContextOptions options, SeenFrom seenFrom)
-        : base(options)
-    {
-        ScopePath = seenFrom.Path;
-        ScopeNow = seenFrom.Now;
-        ScopeSeesAll = seenFrom.SeesAll;
-    }
+        : base(options) => this.seenFrom = seenFrom;
 
-    /// <summary>Path of the actor's jurisdiction: everything that begins with it is seen.</summary>
-    private string ScopePath { get; }
+    // What a filter asks of whoever looks; each becomes a parameter of the query.
+    private string ScopePath => seenFrom.Path;
 
-    /// <summary>Whether that is the root: then no row needs to be asked.</summary>
-    private bool ScopeSeesAll { get; }
+    private Key<Jurisdiction> ScopeOwn => seenFrom.Own;
 
-    /// <summary>The moment at which involvements have or haven't expired.</summary>
-    private Instant ScopeNow { get; }
+    private IReadOnlyList<Key<Jurisdiction>> ScopeAbove => seenFrom.Above;
+
+    private Key<Agency>? ScopeAgency => seenFrom.Agency;
+
+    private Purpose ScopePurpose => seenFrom.Purpose;
+
+    private Instant ScopeNow => seenFrom.Now;
+
+    private bool ScopeSeesAll => seenFrom.SeesAll;
 
     private protected abstract bool IsSqlite { get; }
 
@@ -46,11 +51,13 @@ public abstract class RegisterContext : DbContext
             modelBuilder.ApplyConfigurationsFromAssembly(assembly);
         }
 
-        foreach (var scoped in Parts.Rows.Where(Parts.IsScoped))
+        foreach (var row in Parts.Rows)
         {
-            CallGeneric(nameof(Scope), scoped, modelBuilder);
+            CallGeneric(Parts.IsScoped(row) ? nameof(Scope) : row.IsGenericType ? nameof(ScopeInvolvement) : nameof(ScopeReference), row.IsGenericType ? row.GetGenericArguments()[0] : row, modelBuilder);
         }
 
+        // Who shares a token with whom says something about people: only tokens of people in sight are searched.
+        modelBuilder.Entity<PersonToken>().HasQueryFilter(token => ScopeSeesAll || Set<Person>().Any(person => person.Id == token.Person));
         BookTables.Apply(modelBuilder);
         var rows = modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsSubclassOf(typeof(Row))).ToList();
         foreach (var row in rows)
@@ -80,33 +87,39 @@ public abstract class RegisterContext : DbContext
         }
     }
 
-    // One sees what one's own jurisdiction and those below answer for, and what one of them was involved in. ScopeSql says the same for versions.
+    // One sees what one's own jurisdiction, those below or above answer for, as far as the table of rights says of the kind of row, and what was granted. ScopeSql says the same for
+    // versions, PostgresWall for the server.
     private void Scope<T>(ModelBuilder modelBuilder)
         where T : ScopedRow<T>
     {
-        Expression<Func<T, bool>> seen = row => ScopeSeesAll
-            || Set<Jurisdiction>().Any(j => j.Id == row.Responsible && j.Path.StartsWith(ScopePath))
-            || Set<Involvement<T>>().Any(i => i.Subject == row.Id && i.Expires > ScopeNow
-                && Set<Jurisdiction>().Any(j => j.Id == i.Jurisdiction && j.Path.StartsWith(ScopePath)));
-        var entity = modelBuilder.Entity<T>();
-        entity.HasQueryFilter(seen);
-        modelBuilder.Entity<Involvement<T>>(involvement =>
+        Expression<Func<T, bool>> seen = row => Sees<T>(Sight.Every)
+            || Set<Jurisdiction>().Any(j => j.Id == row.Responsible && (
+                (Sees<T>(Sight.Tree) && j.Path.StartsWith(ScopePath))
+                || (Sees<T>(Sight.Own) && (j.Id == ScopeOwn || j.MergedInto == ScopeOwn))
+                || (Sees<T>(Sight.Above) && ScopeAbove.Contains(j.Id))))
+            || (Sees<T>(Sight.Granted) && Set<Involvement<T>>().Any(i => i.Subject == row.Id && i.Expires > ScopeNow && i.Purpose == ScopePurpose
+                && (i.Agency == null || i.Agency == ScopeAgency) && Set<Jurisdiction>().Any(j => j.Id == i.Jurisdiction && j.Path.StartsWith(ScopePath))));
+        modelBuilder.Entity<T>().HasQueryFilter(seen);
+    }
+
+    // Both sides of a grant see it.
+    private void ScopeInvolvement<T>(ModelBuilder modelBuilder)
+        where T : ScopedRow<T> => modelBuilder.Entity<Involvement<T>>(involvement =>
         {
             involvement.ToTable(SnakeCase.Of(typeof(T).Name) + "_involvements");
             involvement.HasIndex(i => i.Subject);
+            involvement.HasQueryFilter(i => ScopeSeesAll || Set<Jurisdiction>().Any(j => (j.Id == i.Jurisdiction || j.Id == i.GrantedBy) && j.Path.StartsWith(ScopePath)));
         });
-    }
+
+    // What nobody answers for names nobody: whoever has the right sees all of it.
+    private void ScopeReference<T>(ModelBuilder modelBuilder)
+        where T : Row => modelBuilder.Entity<T>().HasQueryFilter(row => SeesAny<T>());
+
+    private bool Sees<T>(Sight sight) => seenFrom.SightOf(typeof(T)).HasFlag(sight);
+
+    private bool SeesAny<T>() => seenFrom.SightOf(typeof(T)) != Sight.None;
 
     private void CallGeneric(string method, Type type, ModelBuilder modelBuilder) => typeof(RegisterContext)
         .GetMethod(method, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
         .MakeGenericMethod(type).Invoke(this, [modelBuilder]);
-}
-
-/// <summary>From where the register is looked at.</summary>
-/// <param name="Path">Path of the actor's jurisdiction; empty sees everything, which only the storage layer's own upkeep does.</param>
-/// <param name="Now">Today's moment for rights.</param>
-/// <param name="SeesAll">Whether every jurisdiction lies below: so it is for the root, since nobody can add a second one.</param>
-internal sealed record SeenFrom(string Path, Instant Now, bool SeesAll)
-{
-    public static SeenFrom Everywhere { get; } = new("", default, SeesAll: true);
 }

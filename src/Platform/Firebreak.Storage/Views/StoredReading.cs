@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Reflection;
 using Firebreak.Ground.Jurisdictions;
+using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Storage.Model;
@@ -20,11 +22,11 @@ internal sealed class StoredReading : IAsyncDisposable
     private readonly RegisterContext context;
     private readonly Instant? asKnownAt;
 
-    public StoredReading(RegisterDatabase database, DbConnection connection, DbTransaction? transaction, Actor actor, Instant? asKnownAt = null)
+    public StoredReading(RegisterDatabase database, DbConnection connection, DbTransaction? transaction, Actor actor, Purpose purpose, Instant? asKnownAt = null)
     {
         this.database = database;
         this.asKnownAt = asKnownAt;
-        SeenFrom = new SeenFrom(PathOf(actor, connection), Instant.Now(database.Time), SeesAll: actor.Jurisdiction == database.Root);
+        SeenFrom = new SeenFrom(PathOf(actor, connection), Instant.Now(database.Time), actor, purpose, isAtTheRoot: actor.Jurisdiction == database.Root);
         database.Adapter.EnterWall(connection, transaction, SeenFrom);
         context = database.Adapter.Context(connection, SeenFrom);
         _ = transaction is null ? null : context.Database.UseTransaction(transaction);
@@ -37,17 +39,42 @@ internal sealed class StoredReading : IAsyncDisposable
     // The one switch between what is known and what was known.
     public IQueryable<T> Of<T>()
         where T : Row => asKnownAt is { } moment
-        ? context.Set<T>().FromSqlRaw(database.Scope.VersionsSql<T>(SeenFrom), [.. database.Scope.Parameters<T>(SeenFrom, moment)]).IgnoreQueryFilters()
+        ? context.Set<T>().FromSqlRaw(database.Scope.VersionsSql<T>(SeenFrom), [.. database.Scope.Parameters(SeenFrom, moment)]).IgnoreQueryFilters()
         : context.Set<T>();
 
-    /// <summary>The data keys of people whom the actor sees. Others have none for this actor, and neither have the erased.</summary>
+    /// <summary>The data keys of people whose row the actor sees. Others have none for this actor, and neither have the erased.</summary>
     public async Task<Dictionary<Guid, byte[]>> KeysOfAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation)
     {
-        var people = subjects.Select(subject => new Ground.Keys.Key<Person>(subject)).ToList();
+        var people = subjects.Select(subject => new Key<Person>(subject)).ToList();
         var seen = await context.Set<Person>().Where(person => people.Contains(person.Id)).Select(person => person.Id).ToListAsync(cancellation);
         var visible = seen.ConvertAll(person => person.Value);
         var wrapped = await context.Set<DataKey>().Where(key => visible.Contains(key.Subject)).ToListAsync(cancellation);
         return wrapped.ToDictionary(key => key.Subject, key => database.Unwrap(key.Wrapped));
+    }
+
+    /// <summary>What of each of these people the actor may open by the right to reveal: all of one's own, of a granted one what the grant names, of others nothing.</summary>
+    public async Task<Dictionary<Guid, PersonFields>> OpenableAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation)
+    {
+        var people = subjects.Select(subject => new Key<Person>(subject)).ToList();
+        var sight = SeenFrom.SightBy(Right.Reveal);
+        var own = SeenFrom.Own;
+        var openable = (await context.Set<Person>()
+            .Where(person => people.Contains(person.Id) && (sight == Sight.Every
+                || context.Set<Jurisdiction>().Any(j => j.Id == person.Responsible && (j.Id == own || j.MergedInto == own)))).Select(person => person.Id).ToListAsync(cancellation))
+            .ToDictionary(person => person.Value, _ => (sight & (Sight.Every | Sight.Own | Sight.Tree)) != Sight.None ? PersonFields.All : PersonFields.None);
+        if (sight.HasFlag(Sight.Granted))
+        {
+            var (now, purpose, agency) = (SeenFrom.Now, SeenFrom.Purpose, SeenFrom.Agency);
+            var grants = await context.Set<Involvement<Person>>()
+                .Where(i => people.Contains(i.Subject) && i.Jurisdiction == own && i.Expires > now && i.Purpose == purpose && (i.Agency == null || i.Agency == agency))
+                .Select(i => new { i.Subject, i.Fields }).ToListAsync(cancellation);
+            foreach (var grant in grants)
+            {
+                openable[grant.Subject.Value] = openable.GetValueOrDefault(grant.Subject.Value) | grant.Fields;
+            }
+        }
+
+        return openable.Where(pair => pair.Value != PersonFields.None).ToDictionary(pair => pair.Key, pair => pair.Value);
     }
 
     /// <summary>Rows whose history an entry is part of: as they stand and as far as they are seen, or every version of them.</summary>
@@ -80,9 +107,10 @@ internal sealed class StoredReading : IAsyncDisposable
         return [.. await (current ? rows : rows.IgnoreQueryFilters()).ToListAsync(cancellation)];
     }
 
+    // Asked each time: a jurisdiction may be merged by another process, and whoever was moved sees from where they are now.
     private string PathOf(Actor actor, DbConnection connection)
     {
-        if (database.PathOfJurisdiction.TryGetValue(actor.Jurisdiction.Value, out var known))
+        if (actor.IsNode && database.RootPath is { } known)
         {
             return known;
         }
@@ -91,6 +119,6 @@ internal sealed class StoredReading : IAsyncDisposable
         var path = everywhere.Set<Jurisdiction>().Where(j => j.Id == actor.Jurisdiction).Select(j => j.Path).FirstOrDefault();
 
         // An actor of a jurisdiction that isn't there sees nothing: no path begins like this.
-        return path is null ? "-" : database.PathOfJurisdiction.GetOrAdd(actor.Jurisdiction.Value, path);
+        return path is null ? "-" : actor.IsNode ? database.RootPath = path : path;
     }
 }

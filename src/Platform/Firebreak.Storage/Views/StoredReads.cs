@@ -1,10 +1,15 @@
 using System.Data.Common;
+using Firebreak.Ground.Audit;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
+using Firebreak.Storage.Audit;
+using Firebreak.Storage.Facts;
+using Firebreak.Storage.Model;
 
 namespace Firebreak.Storage.Views;
 
@@ -22,7 +27,7 @@ internal sealed class StoredReads(RegisterDatabase database) : Reads
         {
             (this.database, Actor, Purpose) = (database, actor, purpose);
             connection = database.OpenConnection();
-            reading = new StoredReading(database, connection, transaction: null, actor, asKnownAt);
+            reading = new StoredReading(database, connection, transaction: null, actor, purpose, asKnownAt);
         }
 
         public override Actor Actor { get; }
@@ -40,14 +45,50 @@ internal sealed class StoredReads(RegisterDatabase database) : Reads
         public override async Task<Revealer> RevealerForAsync(IReadOnlyCollection<Key<Person>> people, CancellationToken cancellation)
         {
             var subjects = people.Select(person => person.Value).ToHashSet();
-            var keys = await reading.KeysOfAsync(subjects, cancellation);
-            await database.InTransactionAsync(async transaction =>
-            {
-                var writer = database.Adapter.Writer(transaction);
-                var id = Guid.CreateVersion7(database.Time.GetUtcNow());
-                return await database.Audit.AddAsync(writer, id, Instant.Now(database.Time), Actor, Purpose, "Reveal", 0, [], subjects, cancellation);
-            }, cancellation);
-            return new Revealer(keys);
+            var openable = await reading.OpenableAsync(subjects, cancellation);
+            var refused = subjects.Where(subject => !openable.ContainsKey(subject)).ToHashSet();
+            var refusal = refused.Count == 0 ? null : new Refusal(Right.Reveal, Actor.Has(Right.Reveal) ? RefusedBecause.OutOfReach : RefusedBecause.NoSuchRight);
+            refusal = await database.InTransactionAsync(
+                async transaction =>
+                {
+                    var writer = database.Adapter.Writer(transaction);
+
+                    // The chain is held first: of two processes, the second counts what the first has opened.
+                    await database.Adapter.LockChainAsync(writer, cancellation);
+                    if (openable.Count > 0 && !Actor.IsNode && await OpenedWithinTheHourAsync(writer, openable.Keys, cancellation) > database.Options.RevealsAnHour)
+                    {
+                        await WriteAsync(writer, new Audited(AuditedAct.Refused, "Reveal", $"rights/Reveal {RefusedBecause.HourlyLimit}"), subjects, cancellation);
+                        openable = [];
+                        return new Refusal(Right.Reveal, RefusedBecause.HourlyLimit);
+                    }
+
+                    if (refusal is not null)
+                    {
+                        await WriteAsync(writer, new Audited(AuditedAct.Refused, "Reveal", $"{refusal.Clause} {refusal.Because}"), refused, cancellation);
+                    }
+
+                    if (openable.Count > 0)
+                    {
+                        await WriteAsync(writer, new Audited(AuditedAct.Reveal, "Reveal"), openable.Keys, cancellation);
+                    }
+
+                    return refusal;
+                },
+                cancellation);
+            return new Revealer(await reading.KeysOfAsync(openable.Keys, cancellation), openable, refusal);
+        }
+
+        private Task<AuditEntry> WriteAsync(RowWriter writer, Audited audited, IReadOnlyCollection<Guid> subjects, CancellationToken cancellation) => database.Audit.AddAsync(
+            writer, Guid.CreateVersion7(database.Time.GetUtcNow()), Instant.Now(database.Time), Actor, Purpose, audited, [], subjects, cancellation);
+
+        // Different people, those asked for now included: opening one person twice is one.
+        private async Task<int> OpenedWithinTheHourAsync(RowWriter writer, IEnumerable<Guid> more, CancellationToken cancellation)
+        {
+            var rows = await writer.QueryAsync(
+                "select distinct s.subject from audit_entries e join audit_subjects s on s.entry = e.id where e.actor = @p0 and e.at > @p1 and e.act = 'Reveal'",
+                [database.Adapter.Stored(Actor.Id.Value), database.Adapter.Stored(Instant.Now(database.Time).Plus(TimeSpan.FromHours(-1)))],
+                cancellation);
+            return rows.Select(row => database.Adapter.ReadGuid(row[0])).Union(more).Count();
         }
 
         public override async ValueTask DisposeAsync()

@@ -1,0 +1,171 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Firebreak.Ground.Jurisdictions;
+using Firebreak.Ground.Keys;
+using Firebreak.Ground.People;
+using Firebreak.Ground.Protection;
+using Firebreak.Ground.Record;
+using Firebreak.Ground.Scope;
+using Firebreak.Ground.Time;
+using Firebreak.Storage.Model;
+using Firebreak.Testing;
+
+namespace Firebreak.Storage.Tests.Trust;
+
+/// <summary>How a row was shown to the office that looks.</summary>
+public enum Shown
+{
+    /// <summary>It wasn't.</summary>
+    Never,
+
+    /// <summary>For its work, until tomorrow.</summary>
+    Live,
+
+    /// <summary>Until yesterday.</summary>
+    Expired,
+
+    /// <summary>For other work.</summary>
+    OtherPurpose,
+
+    /// <summary>To another agency of the office.</summary>
+    OtherAgency,
+}
+
+/// <summary>One row of a kind, who answers for it, and how it was shown.</summary>
+internal sealed record Sown(Type Kind, Guid Key, string Where, Shown Shown);
+
+/// <summary>
+/// Sows a row of every kind that somebody answers for, in every jurisdiction and shown in every way. The kinds are those of the model, so that a new one is in the matrix without anybody thinking of it.
+/// </summary>
+internal sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<string, Key<Jurisdiction>> places, Key<Jurisdiction> lookingFrom, Purpose purpose)
+{
+    private readonly List<Sown> sown = [];
+    private int number;
+
+    public static IReadOnlyList<Type> Kinds { get; } = [.. Parts.Rows.Where(Parts.IsScoped)];
+
+    public async Task<IReadOnlyList<Sown>> SowAsync(CancellationToken cancellation)
+    {
+        await register.Register.Writes.As(register.Administrator, Purpose.Upkeep).RunAsync(
+            "Sow",
+            change =>
+            {
+                foreach (var (where, place) in places)
+                {
+                    foreach (var shown in Enum.GetValues<Shown>())
+                    {
+                        SowOne(change, where, place, shown);
+                    }
+                }
+
+                return Task.FromResult(0);
+            },
+            cancellation);
+        return sown;
+    }
+
+    // In the order in which tables need each other, so that what a row points at is there already.
+    private void SowOne(Change change, string where, Key<Jurisdiction> place, Shown shown)
+    {
+        number++;
+        var made = new Dictionary<Type, Guid> { [typeof(Jurisdiction)] = place.Value };
+        var person = change.NewKey<Person>();
+        var sealer = change.SealerForNew(person);
+        foreach (var kind in register.Register.Shapes.Keys.Where(type => Parts.IsScoped(type) || type == typeof(Ground.Places.Place)))
+        {
+            var key = kind == typeof(Person) ? person.Value : change.NewKey<Person>().Value;
+            made[kind] = key;
+            var row = kind == typeof(Person) ? Person.From(person, place, Scenery.Person(new(5), number), sealer) : Made(kind, key, place, made, sealer);
+            change.Add(row);
+            if (kind == typeof(Person))
+            {
+                change.Index(person, Scenery.Person(new(5), number).Tokens(change.Blind));
+            }
+
+            if (Parts.IsScoped(kind))
+            {
+                sown.Add(new Sown(kind, key, where, shown));
+                Show(change, kind, key, place, shown);
+            }
+        }
+    }
+
+    private Row Made(Type kind, Guid key, Key<Jurisdiction> place, Dictionary<Type, Guid> made, Sealer sealer)
+    {
+        var row = (Row)RuntimeHelpers.GetUninitializedObject(kind);
+        foreach (var property in kind.GetProperties().Where(property => property.SetMethod is not null))
+        {
+            var value = property.Name switch
+            {
+                "Id" => Activator.CreateInstance(property.PropertyType, key),
+                "Responsible" => place,
+                _ => Value(property, made, sealer),
+            };
+            if (value is not null)
+            {
+                property.SetValue(row, value);
+            }
+        }
+
+        return row;
+    }
+
+    // A value that the tables accept: the row of this very place where one is pointed at, else something that is there once only.
+    private object? Value(PropertyInfo property, Dictionary<Type, Guid> made, Sealer sealer)
+    {
+        var type = property.PropertyType;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Key<>))
+        {
+            return Activator.CreateInstance(type, made.GetValueOrDefault(type.GetGenericArguments()[0], Guid.CreateVersion7(register.Time.GetUtcNow())));
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Protected<>))
+        {
+            var inner = type.GetGenericArguments()[0];
+            return inner == typeof(string) ? sealer.Seal("某") : null;
+        }
+
+        return type == typeof(string) ? property.Name.EndsWith("Json", StringComparison.Ordinal) ? "[]" : property.Name == "Path" ? $"p{number}/" : $"{property.Name}-{number}"
+            : type == typeof(byte[]) ? Array.Empty<byte>()
+            : type == typeof(Instant) ? Instant.Now(register.Time)
+            : type == typeof(Guid) ? Guid.CreateVersion7(register.Time.GetUtcNow())
+            : type == typeof(DateOnly) ? new DateOnly(2022, 1, 1)
+            : type is { IsClass: true, IsGenericType: false } && type.GetConstructor(Type.EmptyTypes) is not null ? Activator.CreateInstance(type)
+            : null;
+    }
+
+    private void Show(Change change, Type kind, Guid key, Key<Jurisdiction> place, Shown shown)
+    {
+        if (shown != Shown.Never)
+        {
+            typeof(EveryKindOfRow).GetMethod(nameof(ShowRow), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(kind).Invoke(this, [change, key, place, shown]);
+        }
+    }
+
+    private void ShowRow<T>(Change change, Guid key, Key<Jurisdiction> place, Shown shown)
+        where T : ScopedRow<T> => change.Add(new Involvement<T>
+        {
+            Id = change.NewKey<Involvement<T>>(),
+            Subject = new(key),
+            Jurisdiction = lookingFrom,
+            Agency = shown == Shown.OtherAgency ? AgencyHere(change) : null,
+            Purpose = shown == Shown.OtherPurpose ? Purpose.All.First(other => other != purpose) : purpose,
+            Fields = PersonFields.All,
+            Reason = "协查",
+            GrantedBy = place,
+            Expires = change.Now.Plus(TimeSpan.FromDays(shown == Shown.Expired ? -1 : 1)),
+        });
+
+    private Key<Ground.Agencies.Agency>? agencyHere;
+
+    private Key<Ground.Agencies.Agency> AgencyHere(Change change)
+    {
+        if (agencyHere is null)
+        {
+            agencyHere = change.NewKey<Ground.Agencies.Agency>();
+            change.Add(new Ground.Agencies.Agency { Id = agencyHere.Value, Responsible = lookingFrom, Kind = Ground.Agencies.AgencyKind.PublicSecurity, Name = "公安" });
+        }
+
+        return agencyHere.Value;
+    }
+}
