@@ -78,7 +78,7 @@ public sealed class ScopeTests
         var before = Instant.Now(register.Time);
         register.Time.Advance(TimeSpan.FromDays(1));
         await register.Register.Writes.As(city, Purpose.Investigation).RunAsync(
-            "HandOver",
+            nameof(HandOver),
             change =>
             {
                 var of = change.Of<Case>().Single(c => c.Id == made.Case);
@@ -110,7 +110,7 @@ public sealed class ScopeTests
     }
 
     private static Task<int> InvolveAsync(TestRegister register, Actor by, Key<Case> subject, Actor whom) => register.Register.Writes.As(by, Purpose.Investigation).RunAsync(
-        "Involve",
+        nameof(GrantSight),
         change =>
         {
             change.Add(new Involvement<Case>

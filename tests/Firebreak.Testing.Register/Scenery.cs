@@ -2,6 +2,7 @@ using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Investigation.Cases;
 using Firebreak.Primitives;
@@ -48,7 +49,7 @@ public static class Scenery
         return Assert.IsType<CaseRegistration.Registered>(await new RegisterCase(register.Register.Writes).RunAsync(by, report, TestContext.Current.CancellationToken));
     }
 
-    /// <summary>A jurisdiction below another, and somebody who acts for it.</summary>
+    /// <summary>A jurisdiction below another, and somebody who acts for it with all roles at once: such an office is bounded by its jurisdiction alone.</summary>
     public static async Task<Actor> OfficeBelowAsync(this TestRegister register, Key<Jurisdiction> above, string code)
     {
         var id = await register.Register.Writes.As(register.Administrator, Purpose.Upkeep).RunAsync(
@@ -61,7 +62,7 @@ public static class Scenery
                 return Task.FromResult(key);
             },
             TestContext.Current.CancellationToken);
-        return new Actor(register.Time.NewKey<Actor>(), id, "office-" + code);
+        return new Actor(register.Time.NewKey<Actor>(), id, "office-" + code) { Roles = OfficeRoles.All };
     }
 
     private static char Of(string characters, Seed seed, ulong purpose, ulong index) => characters[(int)(seed.Uniform(purpose, index) * characters.Length)];

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Firebreak.Ground.Accounts;
+using Firebreak.Ground.Audit;
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Storage.Audit;
 using Firebreak.Storage.Databases;
@@ -34,6 +37,8 @@ public sealed class RegisterDatabase : IAsyncDisposable
         Reads = new StoredReads(this);
         Writes = new StoredWrites(this);
         Files = new FolderOfFiles(options.FilesFolder);
+        AuditLog = new StoredAuditLog(this);
+        Gate = new StoredGate(this);
     }
 
     /// <summary>The way to read.</summary>
@@ -71,10 +76,19 @@ public sealed class RegisterDatabase : IAsyncDisposable
     internal ConcurrentDictionary<Guid, string> PathOfJurisdiction { get; } = new();
 
     /// <summary>A job of this node, acting for its root jurisdiction. Its key is made of its name, so that the audit recognises it after a restart.</summary>
-    public Actor Job(string name) => new(JobKey(name), Root, name);
+    public Actor Job(string name) => new(JobKey(name), Root, name) { IsNode = true };
 
-    /// <summary>The one administrator there is until accounts come: whoever may run the command line on this machine.</summary>
+    /// <summary>Whoever may run the command line on this machine: the node itself, which the table of rights isn't asked about.</summary>
     public Actor Administrator => Job("administrator");
+
+    /// <summary>What an account may act as now.</summary>
+    public ActorsNow Actors => new(Reads, Job("sign-in"), Time);
+
+    /// <summary>Asks whether somebody may do something, before it's tried.</summary>
+    public Gate Gate { get; }
+
+    /// <summary>Writes into the audit what isn't a change of facts.</summary>
+    public AuditLog AuditLog { get; }
 
     /// <summary>Walks the audit from its first entry to its last.</summary>
     public Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellation) => AuditVerification.OfAsync(this, cancellation);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Firebreak.Ground.Audit;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Primitives;
+using Firebreak.Storage.Audit;
 using Firebreak.Storage.Databases;
 using Firebreak.Storage.Keys;
 
@@ -103,7 +105,7 @@ public static class RegisterKeys
                 var writer = register.Adapter.Writer(transaction);
                 await writer.ExecuteEachAsync("update node_mark set mark = @p0", [[register.Keys.Mark()]], cancellation);
                 var id = Guid.CreateVersion7(register.Time.GetUtcNow());
-                return await register.Audit.AddAsync(writer, id, Instant.Now(register.Time), register.Administrator, Purpose.Upkeep, "RotateKeys", 0, [], [], cancellation);
+                return await register.Audit.AddAsync(writer, id, Instant.Now(register.Time), register.Administrator, Purpose.Upkeep, new Audited(AuditedAct.Upkeep, "RotateKeys"), [], [], cancellation);
             },
             cancellation);
         if (forgetRetired)

@@ -2,6 +2,7 @@ using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,6 +22,7 @@ public enum AddressState : byte
 }
 
 /// <summary>An address that the matcher wasn't sure of. The address itself stays with its person.</summary>
+[SeenWith(Right.SeePeople)]
 public sealed record AddressReview : ScopedRow<AddressReview>, IDerived
 {
     /// <summary>Whose address.</summary>
@@ -50,6 +52,7 @@ internal sealed class AddressReviewMapping : IEntityTypeConfiguration<AddressRev
 }
 
 /// <summary>Reads of addresses.</summary>
+[Needs(Right.SeePeople)]
 public static class AddressQueries
 {
     /// <summary>Addresses that wait for somebody, the surest first: they are the quickest to decide.</summary>

@@ -5,6 +5,7 @@ using Firebreak.Ground.People;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ public sealed record AddressPlacing(int Placed, int ForReview);
 /// Says of people with an address and no place where they live: by itself where the matcher is sure, and by the review queue where it isn't. A job of the node
 /// runs it for <see cref="Purpose.Upkeep"/>.
 /// </summary>
+[Needs(Right.KeepRegister)]
 public sealed class PlaceAddresses(Reads reads, Writes writes)
 {
     /// <summary>From this score on a match holds unattended (decision 0086).</summary>
@@ -121,6 +123,7 @@ public sealed class PlaceAddresses(Reads reads, Writes writes)
 public sealed record AddressDecided(Key<AddressReview> Review, AddressState State) : IEvent;
 
 /// <summary>Decides an address of the review queue.</summary>
+[Needs(Right.WritePlaces)]
 public sealed class DecideAddress(Writes writes)
 {
     /// <summary>Decides it; false where the actor sees no such review, there is no such place, or the person was erased.</summary>

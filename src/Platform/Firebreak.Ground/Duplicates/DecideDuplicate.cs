@@ -2,6 +2,7 @@ using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,7 @@ public abstract record DuplicateDecision
 }
 
 /// <summary>Decides a candidate of the review queue, or decides otherwise than the rule did.</summary>
+[Needs(Right.DecideDuplicates)]
 public sealed class DecideDuplicate(Writes writes)
 {
     /// <summary>Decides it.</summary>
@@ -127,6 +129,7 @@ public sealed class DecideDuplicate(Writes writes)
 }
 
 /// <summary>Reads of the review queue.</summary>
+[Needs(Right.SeePeople)]
 public static class DuplicateQueries
 {
     /// <summary>What waits for a reviewer: the likeliest first, what was put off at the end. Pairs that have become one person by other merges are left out.</summary>

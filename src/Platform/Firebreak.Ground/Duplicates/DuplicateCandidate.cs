@@ -1,6 +1,7 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -36,6 +37,7 @@ public enum DuplicateDecider : byte
 }
 
 /// <summary>Two rows that may be one person, with what speaks for and against it. It says which kinds of facts agree, never the facts.</summary>
+[SeenWith(Right.SeePeople)]
 public sealed record DuplicateCandidate : ScopedRow<DuplicateCandidate>, IDerived
 {
     /// <summary>The row that came first.</summary>

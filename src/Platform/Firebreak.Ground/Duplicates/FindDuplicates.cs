@@ -2,6 +2,7 @@ using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed record DuplicateSearch(int Compared, int Merged, int ForReview, in
 /// Finds rows that may be one person: candidates by the blind index, compared after opening, merged where the rule allows it and otherwise put before a
 /// reviewer. A job of the node runs it for <see cref="Purpose.Upkeep"/>; the audit names everybody whom it opened.
 /// </summary>
+[Needs(Right.KeepRegister)]
 public sealed class FindDuplicates(Reads reads, Writes writes)
 {
     private const int BatchSize = 500;

@@ -1,6 +1,7 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,6 +33,7 @@ public enum FacilityKind : byte
 }
 
 /// <summary>An institution that takes part in the response (机构): where samples go, people are cared for or kept apart.</summary>
+[SeenWith(Right.SeeReference)]
 public sealed record Facility : ScopedRow<Facility>
 {
     /// <summary>What it is for.</summary>

@@ -3,6 +3,7 @@ using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,7 @@ public abstract record FacilityRecording
 }
 
 /// <summary>Puts a facility into the register.</summary>
+[Needs(Right.WritePlaces)]
 public sealed class RegisterFacility(Writes writes)
 {
     /// <summary>Registers it, or says why not.</summary>
@@ -85,6 +87,7 @@ public sealed class RegisterFacility(Writes writes)
 }
 
 /// <summary>Replaces what is known of a facility, for instance that it closed.</summary>
+[Needs(Right.WritePlaces)]
 public sealed class CorrectFacility(Writes writes)
 {
     /// <summary>Corrects it, or says why not.</summary>

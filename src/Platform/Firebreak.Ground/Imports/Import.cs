@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Time;
 
 namespace Firebreak.Ground.Imports;
@@ -53,6 +54,7 @@ public sealed record ImportCount(int Added, int Changed, int Unchanged)
 /// It is an account and no fact of the outbreak: undoing an import leaves the import itself in the list. The outbreak is named by its code, because an outbreak
 /// that the import declared goes when the import is undone.
 /// </remarks>
+[SeenWith(Right.ImportFiles)]
 public sealed record Import : ScopedRow<Import>, IAccount
 {
     /// <summary>Code of the outbreak into which it went.</summary>
@@ -93,6 +95,7 @@ public sealed record Import : ScopedRow<Import>, IAccount
 }
 
 /// <summary>A batch of an import: what was written together. Its entry in the audit is the cause that the versions it wrote name.</summary>
+[SeenWith(Right.ImportFiles)]
 public sealed record ImportBatch : Row<ImportBatch>, IAccount
 {
     /// <summary>The import.</summary>
@@ -109,6 +112,7 @@ public sealed record ImportBatch : Row<ImportBatch>, IAccount
 }
 
 /// <summary>A fact that an undone import had written and that stays, because somebody has changed it since or built on it. The import no longer answers for it.</summary>
+[SeenWith(Right.ImportFiles)]
 public sealed record DetachedFact : Row<DetachedFact>, IAccount
 {
     /// <summary>The import.</summary>

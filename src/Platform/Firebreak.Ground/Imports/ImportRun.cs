@@ -2,6 +2,7 @@ using System.Text.Json;
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ namespace Firebreak.Ground.Imports;
 /// It is held while its process lives. Whoever opens the register and finds an import running that nobody holds knows that its process is gone, and takes it back
 /// (<see cref="TakeBackImport"/>).
 /// </remarks>
+[Needs(Right.ImportFiles)]
 public sealed class ImportRun : IDisposable
 {
     private readonly Writes writes;

@@ -1,5 +1,6 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,7 @@ public abstract record ImportUndoing
 /// Takes back an import, batch by batch, last batch first. It may be killed anywhere and goes on at the next start. Facts that others have changed since
 /// or built on stay and are listed; the import no longer answers for them.
 /// </summary>
+[Needs(Right.ImportFiles)]
 public sealed class TakeBackImport(Reads reads, Writes writes)
 {
     /// <summary>Takes the import back, or says what would come of it.</summary>

@@ -1,5 +1,6 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 
 namespace Firebreak.Ground.Jurisdictions;
 
@@ -8,6 +9,7 @@ namespace Firebreak.Ground.Jurisdictions;
 /// The register needs one root; levels, codes with history and agencies come with the rights. What scope needs is here already: every jurisdiction
 /// holds the path of keys from its root down to itself, so that "what is below me" is one range of text in an index.
 /// </remarks>
+[SeenWith(Right.SeeReference)]
 public sealed record Jurisdiction : Row<Jurisdiction>
 {
     /// <summary>National code, unique within the node.</summary>

@@ -1,5 +1,6 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,7 @@ public abstract record PersonCorrection
 }
 
 /// <summary>Replaces what is known of a person. What was known before stays in the history, under the same key.</summary>
+[Needs(Right.WritePeople)]
 public sealed class CorrectPerson(Writes writes)
 {
     /// <summary>Corrects the person.</summary>

@@ -1,6 +1,7 @@
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ public sealed record PersonErased(Key<Person> Person) : IEvent;
 /// Erases a person: destroys the key under which everything that identifies them lies, in the register, its history and its backups. Counts stay right,
 /// because the row stays; nobody can say any more whose it was.
 /// </summary>
+[Needs(Right.ErasePeople)]
 public sealed class ErasePerson(Writes writes)
 {
     /// <summary>Erases the person; false where there is none that the actor sees.</summary>

@@ -2,6 +2,7 @@ using Firebreak.Ground.Keys;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Ground.People;
@@ -61,6 +62,7 @@ public sealed record PersonSearch
 
 /// <summary>Finds people by what is known of them, without the database learning what that is.</summary>
 /// <remarks>The answer is rows, sealed. A name fragment may also find a name that has all its pairs in another order.</remarks>
+[Needs(Right.SeePeople)]
 public static class FindPeople
 {
     /// <summary>The people that answer to a search, oldest in the register first; none where the search says nothing.</summary>

@@ -1,6 +1,7 @@
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,7 @@ public abstract record PeopleMerge
 }
 
 /// <summary>Declares two rows one person. No linked record is touched: cases and contacts of both stay where they are and answer to one canonical key.</summary>
+[Needs(Right.DecideDuplicates)]
 public sealed class MergePeople(Writes writes)
 {
     /// <summary>Merges one person into another.</summary>
@@ -80,6 +82,7 @@ public sealed class MergePeople(Writes writes)
 
 /// <summary>Takes a merge back: the row and everything that had been merged into it are again a person of their own.</summary>
 /// <remarks>That they were told apart is remembered as a decision, or the search for duplicates would merge them again tonight.</remarks>
+[Needs(Right.DecideDuplicates)]
 public sealed class SeparatePeople(Writes writes)
 {
     /// <summary>Separates a merged row from the person it was merged into.</summary>

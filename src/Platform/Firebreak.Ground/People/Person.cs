@@ -3,6 +3,7 @@ using Firebreak.Ground.Keys;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 
 namespace Firebreak.Ground.People;
 
@@ -11,6 +12,7 @@ namespace Firebreak.Ground.People;
 /// Nothing here tells who it is without the person's key. A person found twice is two rows until somebody merges them: the merged row stays, with all
 /// that points to it, and both answer to one <see cref="Canonical"/> key. Taking the merge back cuts that one edge.
 /// </remarks>
+[SeenWith(Right.SeePeople)]
 public sealed record Person : ScopedRow<Person>
 {
     /// <summary>The row by which this person is known: its own key, or that of the person it was merged into.</summary>

@@ -2,6 +2,7 @@ using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,7 @@ public abstract record NewbornRegistration
 /// Registers a newborn that has neither name nor papers: under its mother's name (王芳之子), her phones, address and home. Its own name replaces this one by
 /// <see cref="CorrectPerson"/>, which keeps the first as another name.
 /// </summary>
+[Needs(Right.WritePeople)]
 public sealed class RegisterNewborn(Writes writes)
 {
     /// <summary>Registers the child.</summary>

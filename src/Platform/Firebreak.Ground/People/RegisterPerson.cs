@@ -2,6 +2,7 @@ using Firebreak.Ground.Events;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 
 namespace Firebreak.Ground.People;
@@ -13,6 +14,7 @@ public sealed record PersonRegistered(Key<Person> Person) : IEvent;
 public sealed record PersonCorrected(Key<Person> Person) : IEvent;
 
 /// <summary>Puts a person into the register. Whether they are in it already is asked afterwards, when there is time to compare.</summary>
+[Needs(Right.WritePeople)]
 public sealed class RegisterPerson(Writes writes)
 {
     /// <summary>Registers the person and returns their key.</summary>

@@ -1,6 +1,7 @@
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,7 @@ public abstract record PlaceMerge
 /// Declares two rows one place. Nothing that points to either is touched, neither people nor cases nor the buildings inside: <see cref="PlaceQueries"/>
 /// asks for a place under all its rows.
 /// </summary>
+[Needs(Right.WritePlaces)]
 public sealed class MergePlaces(Writes writes)
 {
     /// <summary>Merges one place into another.</summary>
@@ -82,6 +84,7 @@ public sealed class MergePlaces(Writes writes)
 }
 
 /// <summary>Takes a merge of places back: the row and everything that had been merged into it are again a place of their own.</summary>
+[Needs(Right.WritePlaces)]
 public sealed class SeparatePlaces(Writes writes)
 {
     /// <summary>Separates a merged row from the place it was merged into.</summary>

@@ -1,6 +1,7 @@
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 
 namespace Firebreak.Ground.Places;
 
@@ -37,6 +38,7 @@ public enum PlaceKind : byte
 /// A place entered twice is two rows until somebody merges them; the merged row stays with all that points to it, and both answer to one
 /// <see cref="Canonical"/> key, as people do.
 /// </remarks>
+[SeenWith(Right.SeeReference)]
 public sealed record Place : Row<Place>
 {
     /// <summary>What it is.</summary>
@@ -96,6 +98,7 @@ public sealed record Place : Row<Place>
 }
 
 /// <summary>Another name under which a place is entered: an old name, a nickname, a misspelling that keeps coming.</summary>
+[SeenWith(Right.SeeReference)]
 public sealed record PlaceAlias : Row<PlaceAlias>
 {
     /// <summary>The place.</summary>

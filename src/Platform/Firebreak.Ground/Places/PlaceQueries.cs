@@ -1,10 +1,12 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Ground.Places;
 
 /// <summary>Reads of places that mind merges: a place is all its rows, and what lies in it is what lies in any of them.</summary>
+[Needs(Right.SeeReference)]
 public static class PlaceQueries
 {
     /// <summary>Every row of a place: itself and what was merged with it.</summary>

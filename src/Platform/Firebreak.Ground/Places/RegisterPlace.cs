@@ -2,6 +2,7 @@ using Firebreak.Ground.Events;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,7 @@ public abstract record PlaceRegistration
 }
 
 /// <summary>Puts a place into the register.</summary>
+[Needs(Right.WritePlaces)]
 public sealed class RegisterPlace(Writes writes)
 {
     /// <summary>Registers the place, or says why not.</summary>
@@ -89,6 +91,7 @@ public sealed class RegisterPlace(Writes writes)
 }
 
 /// <summary>Adds another name to a place: by it addresses are matched from then on.</summary>
+[Needs(Right.WritePlaces)]
 public sealed class AddPlaceAlias(Writes writes)
 {
     /// <summary>Adds the name and returns its key, also where the place had it; null where there is no such place.</summary>

@@ -2,12 +2,14 @@ using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Firebreak.Ground.Population;
 
 /// <summary>How many people of one age band and sex lived in a place on a day, by a source (人口数). Denominators of rates are sums of these.</summary>
+[SeenWith(Right.SeeReference)]
 public sealed record PopulationCount : Row<PopulationCount>
 {
     /// <summary>The place.</summary>

@@ -2,6 +2,7 @@ using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,7 @@ public abstract record PopulationRecording
 }
 
 /// <summary>Records how many people live in a place, by age and sex.</summary>
+[Needs(Right.WritePlaces)]
 public sealed class RecordPopulation(Writes writes)
 {
     /// <summary>Records the table, or says what is wrong with it.</summary>
@@ -128,6 +130,7 @@ public sealed class RecordPopulation(Writes writes)
 }
 
 /// <summary>Reads of denominators.</summary>
+[Needs(Right.SeeReference)]
 public static class PopulationQueries
 {
     /// <summary>The latest table of a place for a day: the newest that isn't of a later day; null where there is none, which isn't a population of zero.</summary>

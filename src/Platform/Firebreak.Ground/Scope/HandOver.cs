@@ -2,6 +2,7 @@ using Firebreak.Ground.Events;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Ground.Scope;
@@ -34,6 +35,7 @@ public abstract record HandOverResult
 /// Hands a case, person, sample or any other operational row to another jurisdiction (移交属地). The history of hand-overs is the history of the row. For now a
 /// level above both does it; offer and acceptance between neighbours come with the rights.
 /// </summary>
+[Needs(Right.HandOver)]
 public sealed class HandOver(Writes writes)
 {
     /// <summary>Hands the row over.</summary>

@@ -5,6 +5,7 @@ using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Investigation.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,7 @@ public abstract record Attaching
 }
 
 /// <summary>Attaches a file to a case, a person or a place.</summary>
+[Needs(Right.WriteCases)]
 public sealed class AttachFile(Writes writes, SideFiles files)
 {
     /// <summary>Bytes of the largest file that is taken: a scanned form of some twenty pages, or a photograph.</summary>

@@ -3,6 +3,7 @@ using Firebreak.Ground.People;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Investigation.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,6 +11,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Firebreak.Investigation.Attachments;
 
 /// <summary>A file that belongs to a case, a person or a place (附件). Its bytes lie beside the database, under the person's key where it is about one.</summary>
+[SeenWith(Right.SeeCases)]
 public sealed record Attachment : ScopedRow<Attachment>
 {
     /// <summary>The case it is about.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,7 @@ public abstract record AttachmentReading
 }
 
 /// <summary>Reads an attachment for a purpose; the audit names the person whose it is.</summary>
+[Needs(Right.SeeCases)]
 public sealed class ReadAttachment(Reads reads, SideFiles files)
 {
     /// <summary>Reads it.</summary>
@@ -60,6 +62,7 @@ public sealed class ReadAttachment(Reads reads, SideFiles files)
 }
 
 /// <summary>Takes away files that no row describes: what a change left behind that failed.</summary>
+[Needs(Right.KeepRegister)]
 public sealed class TidyAttachments(Reads reads, SideFiles files, TimeProvider time)
 {
     // A change that is still under way has written its file already.

@@ -1,6 +1,7 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Surveillance.Outbreaks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Firebreak.Investigation.Cases;
 
 /// <summary>A person's illness or infection in one outbreak (病例). It names nobody: who it is stands with the person.</summary>
+[SeenWith(Right.SeeCases)]
 public sealed record Case : ScopedRow<Case>
 {
     /// <summary>Number in the outbreak, as offices use it among themselves.</summary>

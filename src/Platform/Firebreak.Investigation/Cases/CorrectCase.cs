@@ -1,6 +1,7 @@
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ namespace Firebreak.Investigation.Cases;
 public sealed record CaseCorrected(Key<Case> Case) : IEvent;
 
 /// <summary>Replaces what is known of a case. What was known before stays in the history.</summary>
+[Needs(Right.WriteCases)]
 public sealed class CorrectCase(Writes writes)
 {
     /// <summary>Corrects the case; false where the actor sees no such case.</summary>

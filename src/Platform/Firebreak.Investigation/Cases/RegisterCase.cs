@@ -3,6 +3,7 @@ using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Investigation.Links;
 using Firebreak.Primitives;
@@ -49,6 +50,7 @@ public abstract record CaseRegistration
 }
 
 /// <summary>Registers a case of a person, new to the register or in it.</summary>
+[Needs(Right.WriteCases)]
 public sealed class RegisterCase(Writes writes)
 {
     /// <summary>Registers the case, or says why not.</summary>

@@ -1,6 +1,7 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Investigation.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,6 +25,7 @@ public enum ContactTier : byte
 }
 
 /// <summary>The relation between a case and somebody exposed to it (接触关系). One person may be a contact of many cases.</summary>
+[SeenWith(Right.SeeCases)]
 public sealed record Contact : ScopedRow<Contact>
 {
     /// <summary>The case.</summary>

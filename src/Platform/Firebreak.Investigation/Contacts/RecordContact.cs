@@ -3,6 +3,7 @@ using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Investigation.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public sealed record ContactRecorded(Key<Contact> Contact, Key<Case> Case, Key<P
 public sealed record ContactCorrected(Key<Contact> Contact, Key<Case> Case) : IEvent;
 
 /// <summary>Records somebody whom a case has exposed.</summary>
+[Needs(Right.WriteContacts)]
 public sealed class RecordContact(Writes writes)
 {
     /// <summary>Records the contact and returns its key; null where the actor sees no such case, or no such person.</summary>
@@ -51,6 +53,7 @@ public sealed class RecordContact(Writes writes)
 }
 
 /// <summary>Replaces what is known of a contact: how near, until when, in what setting.</summary>
+[Needs(Right.WriteContacts)]
 public sealed class CorrectContact(Writes writes)
 {
     /// <summary>Corrects the contact; false where the actor sees no such contact.</summary>

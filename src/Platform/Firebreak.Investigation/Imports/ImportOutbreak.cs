@@ -3,6 +3,7 @@ using Firebreak.Ground.Imports;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Surveillance.Outbreaks;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,7 @@ public abstract record ImportOutcome
 /// A case is recognised by outbreak and number, its person through it; the person of a new case by document number, else they are new. What a file says
 /// replaces what the register says; what it leaves blank stays. While it runs, its batches are in the current picture like anything else.
 /// </remarks>
+[Needs(Right.ImportFiles)]
 public sealed class ImportOutbreak(Reads reads, Writes writes, TimeProvider time)
 {
     private const int BatchSize = 1000;

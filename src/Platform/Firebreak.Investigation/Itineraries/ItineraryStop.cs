@@ -2,6 +2,7 @@ using Firebreak.Ground.Keys;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Time;
 using Firebreak.Investigation.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Firebreak.Investigation.Itineraries;
 
 /// <summary>Where a case was, from when to when, as the interview found it (行程停留点). Not a visit: visits are records about people at large.</summary>
+[SeenWith(Right.SeeCases)]
 public sealed record ItineraryStop : ScopedRow<ItineraryStop>
 {
     /// <summary>The case.</summary>

@@ -2,6 +2,7 @@ using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Investigation.Cases;
@@ -47,6 +48,7 @@ public abstract record StopRecording
 }
 
 /// <summary>Records where a case was (行程停留点).</summary>
+[Needs(Right.WriteItineraries)]
 public sealed class RecordStop(Writes writes)
 {
     /// <summary>Records the stop, or says why not.</summary>
@@ -102,6 +104,7 @@ public sealed class RecordStop(Writes writes)
 }
 
 /// <summary>Replaces what is known of a stop; what was told before stays in the history.</summary>
+[Needs(Right.WriteItineraries)]
 public sealed class CorrectStop(Writes writes)
 {
     /// <summary>Corrects the stop, or says why not.</summary>
@@ -116,6 +119,7 @@ public sealed class CorrectStop(Writes writes)
 }
 
 /// <summary>Takes a stop back that never was.</summary>
+[Needs(Right.WriteItineraries)]
 public sealed class WithdrawStop(Writes writes)
 {
     /// <summary>Takes it back; false where the actor sees no such stop.</summary>

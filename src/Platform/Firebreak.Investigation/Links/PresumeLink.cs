@@ -1,6 +1,7 @@
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Investigation.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,7 @@ public abstract record LinkPresumption
 }
 
 /// <summary>Presumes a transmission from one case to another, or replaces what is known of it.</summary>
+[Needs(Right.WriteItineraries)]
 public sealed class PresumeLink(Writes writes)
 {
     /// <summary>Records the link, or says why not. A case may have several presumed infectors; which is likeliest is for the analysis.</summary>
@@ -115,6 +117,7 @@ public sealed class PresumeLink(Writes writes)
 }
 
 /// <summary>Withdraws a presumed transmission; that it was presumed stays in the history.</summary>
+[Needs(Right.WriteItineraries)]
 public sealed class WithdrawLink(Writes writes)
 {
     /// <summary>Withdraws it; false where the actor sees no such link.</summary>

@@ -1,5 +1,6 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Investigation.Cases;
 using Firebreak.Surveillance.Outbreaks;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,7 @@ public enum LinkEvidence : byte
 /// A link may be known before the cases at its ends: it names them by their numbers in the outbreak and gets their keys when they come
 /// (<see cref="PendingLinks"/>).
 /// </remarks>
+[SeenWith(Right.SeeCases)]
 public sealed record PresumedLink : ScopedRow<PresumedLink>
 {
     /// <summary>The outbreak.</summary>

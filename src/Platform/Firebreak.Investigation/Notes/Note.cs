@@ -1,6 +1,7 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Investigation.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Firebreak.Investigation.Notes;
 
 /// <summary>Free text about a case (备注). Free text always identifies somebody, so it lies under the key of the case's person.</summary>
+[SeenWith(Right.SeeCases)]
 public sealed record Note : ScopedRow<Note>
 {
     /// <summary>The case.</summary>

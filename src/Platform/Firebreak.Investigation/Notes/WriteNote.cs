@@ -1,6 +1,7 @@
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Investigation.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ namespace Firebreak.Investigation.Notes;
 public sealed record NoteWritten(Key<Note> Note, Key<Case> Case) : IEvent;
 
 /// <summary>Writes free text about a case, under the key of its person.</summary>
+[Needs(Right.WriteCases)]
 public sealed class WriteNote(Writes writes)
 {
     /// <summary>Writes the note and returns its key; null where the actor sees no such case or its person was erased.</summary>

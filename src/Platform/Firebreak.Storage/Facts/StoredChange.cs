@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Firebreak.Ground.Audit;
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
@@ -7,6 +8,7 @@ using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
+using Firebreak.Storage.Audit;
 using Firebreak.Storage.Model;
 using Firebreak.Storage.Views;
 
@@ -128,9 +130,9 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         await WriteKeysAsync(cancellation);
         await WriteTokensAsync(cancellation);
         var payloads = events.Select(happened => JsonSerializer.Serialize(happened, happened.GetType())).ToList();
-        digests.AddRange(payloads.Select(payload => Digest(payload)));
-        digests.AddRange(destroyed.Select(subject => Audit.Digest.OfValues("destroyed", subject)));
-        var audit = await database.Audit.AddAsync(writer, entry, Now, Actor, Purpose, verb, facts.Count, digests, opened, cancellation);
+        digests.AddRange(payloads.Select(OfEvent));
+        digests.AddRange(destroyed.Select(subject => Digest.OfValues("destroyed", subject)));
+        var audit = await database.Audit.AddAsync(writer, entry, Now, Actor, Purpose, new Audited(AuditedAct.Write, verb, Facts: facts.Count), digests, opened, cancellation);
         await writer.InsertAsync(
             database.Shapes[typeof(LoggedEvent)],
             events.Select((happened, i) => new LoggedEvent(
@@ -167,7 +169,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         }
     }
 
-    private static byte[] Digest(string payload) => Audit.Digest.OfValues("event", payload);
+    private static byte[] OfEvent(string payload) => Digest.OfValues("event", payload);
 
     private async Task WriteKeysAsync(CancellationToken cancellation)
     {

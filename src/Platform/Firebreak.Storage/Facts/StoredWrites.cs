@@ -1,5 +1,8 @@
+using Firebreak.Ground.Audit;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
+using Firebreak.Storage.Model;
 
 namespace Firebreak.Storage.Facts;
 
@@ -16,6 +19,7 @@ internal sealed class StoredWrites(RegisterDatabase database) : Writes
 
         public override async Task<T> RunAsync<T>(string verb, Func<Change, Task<T>> work, CancellationToken cancellation)
         {
+            await RequireAsync(verb, cancellation);
             for (var attempt = 1; ; attempt++)
             {
                 try
@@ -41,6 +45,20 @@ internal sealed class StoredWrites(RegisterDatabase database) : Writes
                     cancellation.ThrowIfCancellationRequested();
                 }
             }
+        }
+
+        // The wall behind the gate: whatever a face forgot to ask, a verb isn't run for somebody who has no right to it anywhere. How far it reaches is checked row by row.
+        private async Task RequireAsync(string verb, CancellationToken cancellation)
+        {
+            var right = VerbRights.Find(verb);
+            if (actor.IsNode || (right is { } needed && actor.Has(needed)))
+            {
+                return;
+            }
+
+            var refusal = new Refusal(right, right is null ? RefusedBecause.Undeclared : RefusedBecause.NoSuchRight);
+            await database.AuditLog.WriteAsync(actor, purpose, AuditedAct.Refused, verb, $"{refusal.Clause} {refusal.Because}", [], cancellation);
+            throw new RefusedException(refusal);
         }
     }
 }

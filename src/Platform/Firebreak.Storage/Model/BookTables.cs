@@ -1,3 +1,4 @@
+using Firebreak.Ground.Audit;
 using Firebreak.Ground.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,11 +10,11 @@ internal sealed record DataKey(Guid Subject, byte[] Wrapped);
 /// <summary>Which keys the database belongs to.</summary>
 internal sealed record NodeMark(int Id, byte[] Mark);
 
-/// <summary>One change or one opening of protected values, in a chain of hashes.</summary>
+/// <summary>One act: a change, an opening of protected values, a sign-in, a refusal; in a chain of hashes.</summary>
 internal sealed record AuditEntry(
-    long Sequence, Guid Id, Instant At, Guid Actor, Guid Jurisdiction, string Purpose, string Verb, int Facts, byte[] Content, byte[] Hash);
+    long Sequence, Guid Id, Instant At, Guid Actor, Guid Jurisdiction, string Purpose, AuditedAct Act, string Verb, string Detail, int Facts, byte[] Content, byte[] Hash);
 
-/// <summary>A person whose protected values an entry opened.</summary>
+/// <summary>A person whom an entry is about: whose protected values it opened, whose rows it read.</summary>
 internal sealed record AuditSubject(Guid Subject, Guid Entry);
 
 /// <summary>An event in the log. The number comes after the commit, from the one dispatcher.</summary>
@@ -49,7 +50,9 @@ internal static class BookTables
             entry.ToTable("audit_entries");
             entry.HasKey(e => e.Sequence);
             entry.Property(e => e.Sequence).ValueGeneratedNever();
+            entry.Property(e => e.Act).HasConversion<string>();
             entry.HasIndex(e => e.Id).IsUnique();
+            entry.HasIndex(e => new { e.Actor, e.At });
         });
         modelBuilder.Entity<AuditSubject>(subject =>
         {

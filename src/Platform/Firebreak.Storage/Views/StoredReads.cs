@@ -1,10 +1,12 @@
 using System.Data.Common;
+using Firebreak.Ground.Audit;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
+using Firebreak.Storage.Audit;
 
 namespace Firebreak.Storage.Views;
 
@@ -45,7 +47,7 @@ internal sealed class StoredReads(RegisterDatabase database) : Reads
             {
                 var writer = database.Adapter.Writer(transaction);
                 var id = Guid.CreateVersion7(database.Time.GetUtcNow());
-                return await database.Audit.AddAsync(writer, id, Instant.Now(database.Time), Actor, Purpose, "Reveal", 0, [], subjects, cancellation);
+                return await database.Audit.AddAsync(writer, id, Instant.Now(database.Time), Actor, Purpose, new Audited(AuditedAct.Reveal, "Reveal"), [], subjects, cancellation);
             }, cancellation);
             return new Revealer(keys);
         }

@@ -2,6 +2,7 @@ using Firebreak.Ground.Events;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,7 @@ public abstract record OutbreakDeclaration
 }
 
 /// <summary>Declares an outbreak, to which cases then belong.</summary>
+[Needs(Right.DeclareOutbreaks)]
 public sealed class DeclareOutbreak(Writes writes)
 {
     /// <summary>Declares it.</summary>

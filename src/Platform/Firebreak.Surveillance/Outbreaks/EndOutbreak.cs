@@ -1,6 +1,7 @@
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ namespace Firebreak.Surveillance.Outbreaks;
 public sealed record OutbreakEnded(Key<Outbreak> Outbreak, DateOnly? On) : IEvent;
 
 /// <summary>Declares an outbreak over, or takes that back.</summary>
+[Needs(Right.DeclareOutbreaks)]
 public sealed class EndOutbreak(Writes writes)
 {
     /// <summary>Records the day; null takes it back. False where the actor sees no such outbreak or the day lies before its beginning.</summary>

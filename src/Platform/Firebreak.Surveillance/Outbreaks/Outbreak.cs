@@ -1,10 +1,12 @@
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Firebreak.Surveillance.Outbreaks;
 
 /// <summary>An outbreak under response (暴发疫情). A case belongs to one; a person may be in many.</summary>
+[SeenWith(Right.SeeReference)]
 public sealed record Outbreak : ScopedRow<Outbreak>
 {
     /// <summary>Short code, unique in the node.</summary>

@@ -2,6 +2,7 @@ using Firebreak.Ground.Events;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,7 @@ public abstract record ResultRecording
 }
 
 /// <summary>Records what the laboratory said of a sample for the first time. The same result again changes nothing.</summary>
+[Needs(Right.WriteResults)]
 public sealed class RecordResult(Writes writes)
 {
     /// <summary>Records the result, or says why not.</summary>
@@ -72,6 +74,7 @@ public sealed class RecordResult(Writes writes)
 }
 
 /// <summary>Corrects a result already released. The old one stays visible, with the reason.</summary>
+[Needs(Right.WriteResults)]
 public sealed class CorrectResult(Writes writes)
 {
     /// <summary>Corrects the result, or says why not.</summary>

@@ -3,6 +3,7 @@ using Firebreak.Ground.Facilities;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Surveillance.Outbreaks;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,7 @@ public abstract record SampleRecording
 }
 
 /// <summary>Records that a sample was taken from a person.</summary>
+[Needs(Right.WriteSamples)]
 public sealed class RecordSample(Writes writes)
 {
     /// <summary>Records the sample, or says why not.</summary>

@@ -3,6 +3,7 @@ using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Surveillance.Outbreaks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -30,6 +31,7 @@ public enum SampleResult : byte
 
 /// <summary>A sample taken from a person, ill or healthy, with the result in force once there is one (采样与检测结果).</summary>
 /// <remarks>What was released before a correction stays visible as a <see cref="ResultCorrection"/>, with the reason.</remarks>
+[SeenWith(Right.SeeSamples)]
 public sealed record Sample : ScopedRow<Sample>
 {
     /// <summary>Code on the tube.</summary>
@@ -83,6 +85,7 @@ public enum CorrectionReason : byte
 }
 
 /// <summary>A result that had been released and holds no longer (结果更正). It stays to be seen: somebody may have acted on it.</summary>
+[SeenWith(Right.SeeSamples)]
 public sealed record ResultCorrection : ScopedRow<ResultCorrection>
 {
     /// <summary>The sample.</summary>

@@ -23,6 +23,333 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("Ends")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("Starts")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("absences", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Account", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<DateTime?>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Login")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("login");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("Login")
+                        .IsUnique();
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Appointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime?>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid?>("InPlaceOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_place_of");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Post")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("Starts")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("InPlaceOf");
+
+                    b.HasIndex("Post");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.DutyShift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("Ends")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Post")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("Starts")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Post", "Starts");
+
+                    b.ToTable("duty_shifts", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("Ends")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Review")
+                        .HasColumnType("text")
+                        .HasColumnName("review");
+
+                    b.Property<DateTime>("ReviewBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("review_by");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<DateTime>("Starts")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("ReviewedBy");
+
+                    b.HasIndex("Account", "Ends");
+
+                    b.ToTable("emergency_accesses", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.EmergencyNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Access")
+                        .HasColumnType("uuid")
+                        .HasColumnName("access");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Access");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("emergency_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Post", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("Responsible", "Name")
+                        .IsUnique();
+
+                    b.ToTable("posts", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Addresses.AddressReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -70,6 +397,42 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Suggested");
 
                     b.ToTable("address_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Agencies.Agency", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible", "Name")
+                        .IsUnique();
+
+                    b.ToTable("agencies", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
@@ -616,15 +979,28 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("population_counts", (string)null);
                 });
 
-            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Absence>", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -639,11 +1015,426 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("absence_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Account>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("account_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Appointment>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("appointment_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.DutyShift>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("duty_shift_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.EmergencyAccess>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("emergency_access_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.EmergencyNotice>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("emergency_notice_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Post>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("post_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -652,15 +1443,28 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("address_review_involvements", (string)null);
                 });
 
-            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Agencies.Agency>", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -675,11 +1479,78 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("agency_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -694,9 +1565,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -711,11 +1595,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -730,9 +1623,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -747,11 +1653,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -766,9 +1681,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -783,11 +1711,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -802,9 +1739,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -819,11 +1769,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -838,9 +1797,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -855,11 +1827,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -874,9 +1855,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -891,11 +1885,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -910,9 +1913,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -927,11 +1943,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -946,9 +1971,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -963,11 +2001,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -982,9 +2029,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -999,11 +2059,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -1018,9 +2087,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -1035,11 +2117,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -1054,9 +2145,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -1071,11 +2175,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -1090,9 +2203,22 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<DateTime>("Expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("Jurisdiction")
                         .HasColumnType("uuid")
@@ -1107,11 +2233,20 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -1539,6 +2674,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
                     b.Property<Guid>("Actor")
                         .HasColumnType("uuid")
                         .HasColumnName("actor");
@@ -1551,6 +2691,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("content");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
 
                     b.Property<int>("Facts")
                         .HasColumnType("integer")
@@ -1583,6 +2728,8 @@ namespace Firebreak.Storage.Migrations.Postgres
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Actor", "At");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1906,7 +3053,7 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("samples", (string)null);
                 });
 
-            modelBuilder.Entity("address_review_involvements_versions", b =>
+            modelBuilder.Entity("absence_involvements_versions", b =>
                 {
                     b.Property<Guid>("id")
                         .HasColumnType("uuid")
@@ -1915,6 +3062,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<DateTime>("known_from")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
 
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
@@ -1929,6 +3080,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -1940,6 +3100,244 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("absence_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("absences_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ends")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("starts")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("absences_versions", (string)null);
+                });
+
+            modelBuilder.Entity("account_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("account_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("accounts_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("disabled_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("display_name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<DateTime?>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("login")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("login");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("accounts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("address_review_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -2006,7 +3404,7 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("address_reviews_versions", (string)null);
                 });
 
-            modelBuilder.Entity("attachment_involvements_versions", b =>
+            modelBuilder.Entity("agencies_versions", b =>
                 {
                     b.Property<Guid>("id")
                         .HasColumnType("uuid")
@@ -2025,9 +3423,69 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid?>("closed_by")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("is_open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("agencies_versions", (string)null);
+                });
+
+            modelBuilder.Entity("agency_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("expires")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
 
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
@@ -2040,6 +3498,201 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("agency_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("appointment_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("appointment_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("appointments_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid?>("in_place_of")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_place_of");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("post")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post");
+
+                    b.Property<string>("reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("starts")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("appointments_versions", (string)null);
+                });
+
+            modelBuilder.Entity("attachment_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -2125,6 +3778,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -2138,6 +3795,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -2149,6 +3815,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -2341,6 +4012,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -2354,6 +4029,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -2365,6 +4049,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -2488,6 +4177,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -2501,6 +4194,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -2512,6 +4214,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -2592,6 +4299,363 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("duplicate_candidates_versions", (string)null);
                 });
 
+            modelBuilder.Entity("duty_shift_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duty_shift_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duty_shifts_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ends")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("post")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("starts")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duty_shifts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("emergency_access_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("emergency_access_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("emergency_accesses_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ends")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("review")
+                        .HasColumnType("text")
+                        .HasColumnName("review");
+
+                    b.Property<DateTime>("review_by")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("review_by");
+
+                    b.Property<DateTime?>("reviewed_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid?>("reviewed_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<DateTime>("starts")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts");
+
+                    b.Property<string>("verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("emergency_accesses_versions", (string)null);
+                });
+
+            modelBuilder.Entity("emergency_notice_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("emergency_notice_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("emergency_notices_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("access")
+                        .HasColumnType("uuid")
+                        .HasColumnName("access");
+
+                    b.Property<Guid>("account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime?>("seen_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("emergency_notices_versions", (string)null);
+                });
+
             modelBuilder.Entity("facilities_versions", b =>
                 {
                     b.Property<Guid>("id")
@@ -2657,6 +4721,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -2670,6 +4738,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -2681,6 +4758,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -2748,6 +4830,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -2761,6 +4847,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -2772,6 +4867,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -2864,6 +4964,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -2877,6 +4981,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -2888,6 +5001,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -3015,6 +5133,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -3028,6 +5150,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -3039,6 +5170,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -3103,6 +5239,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -3116,6 +5256,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -3127,6 +5276,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -3299,6 +5453,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -3312,6 +5470,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -3323,6 +5490,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -3508,7 +5680,7 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("population_counts_versions", (string)null);
                 });
 
-            modelBuilder.Entity("presumed_link_involvements_versions", b =>
+            modelBuilder.Entity("post_involvements_versions", b =>
                 {
                     b.Property<Guid>("id")
                         .HasColumnType("uuid")
@@ -3517,6 +5689,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<DateTime>("known_from")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
 
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
@@ -3531,6 +5707,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -3542,6 +5727,126 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("post_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("posts_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("is_open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("posts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("presumed_link_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -3628,6 +5933,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -3641,6 +5950,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -3652,6 +5970,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -3738,6 +6061,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
 
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
                     b.Property<Guid>("author")
                         .HasColumnType("uuid");
 
@@ -3751,6 +6078,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
@@ -3762,6 +6098,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<Guid>("subject")
                         .HasColumnType("uuid")
@@ -3849,6 +6190,137 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("samples_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Absence", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Account", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Appointment", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("InPlaceOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Accounts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("Post")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.DutyShift", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("Post")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.EmergencyAccess", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.EmergencyNotice", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.EmergencyAccess", null)
+                        .WithMany()
+                        .HasForeignKey("Access")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Post", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Addresses.AddressReview", b =>
                 {
                     b.HasOne("Firebreak.Ground.People.Person", null)
@@ -3867,6 +6339,15 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("Suggested")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Agencies.Agency", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
@@ -4018,8 +6499,193 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Absence>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Absence", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Account>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Appointment>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.DutyShift>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.DutyShift", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.EmergencyAccess>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.EmergencyAccess", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.EmergencyNotice>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.EmergencyNotice", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Post>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4033,8 +6699,43 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Agencies.Agency>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4050,6 +6751,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Facilities.Facility>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4065,6 +6776,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4080,6 +6801,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4095,6 +6826,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Attachments.Attachment>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4110,6 +6851,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Cases.Case>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4125,6 +6876,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Contacts.Contact>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4140,6 +6901,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Itineraries.ItineraryStop>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4155,6 +6926,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Links.PresumedLink>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4170,6 +6951,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Notes.Note>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4185,6 +6976,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4200,6 +7001,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.ResultCorrection>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4215,6 +7026,16 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")

@@ -18,6 +18,348 @@ namespace Firebreak.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Absence", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("Starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("absences", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Account", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("display_name");
+
+                    b.Property<long?>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Login")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("Login")
+                        .IsUnique();
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Appointment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<long?>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("InPlaceOf")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("in_place_of");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Post")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("Starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("InPlaceOf");
+
+                    b.HasIndex("Post");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.DutyShift", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Post")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("post");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("Starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Post", "Starts");
+
+                    b.ToTable("duty_shifts", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.EmergencyAccess", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Review")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review");
+
+                    b.Property<long>("ReviewBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_by");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<byte[]>("ReviewedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<long>("Starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("ReviewedBy");
+
+                    b.HasIndex("Account", "Ends");
+
+                    b.ToTable("emergency_accesses", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.EmergencyNotice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Access")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("access");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Access");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("emergency_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Post", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("Responsible", "Name")
+                        .IsUnique();
+
+                    b.ToTable("posts", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Addresses.AddressReview", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -67,6 +409,43 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Suggested");
 
                     b.ToTable("address_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Agencies.Agency", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible", "Name")
+                        .IsUnique();
+
+                    b.ToTable("agencies", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
@@ -629,15 +1008,28 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("population_counts", (string)null);
                 });
 
-            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Absence>", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -653,12 +1045,441 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("absence_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Account>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("account_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Appointment>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("appointment_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.DutyShift>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("duty_shift_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.EmergencyAccess>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("emergency_access_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.EmergencyNotice>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("emergency_notice_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Post>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("post_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -667,15 +1488,28 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("address_review_involvements", (string)null);
                 });
 
-            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Agencies.Agency>", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -691,12 +1525,81 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("agency_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -711,9 +1614,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -729,12 +1645,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -749,9 +1674,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -767,12 +1705,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -787,9 +1734,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -805,12 +1765,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -825,9 +1794,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -843,12 +1825,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -863,9 +1854,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -881,12 +1885,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -901,9 +1914,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -919,12 +1945,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -939,9 +1974,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -957,12 +2005,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -977,9 +2034,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -995,12 +2065,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -1015,9 +2094,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -1033,12 +2125,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -1053,9 +2154,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -1071,12 +2185,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -1091,9 +2214,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -1109,12 +2245,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -1129,9 +2274,22 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("Jurisdiction")
                         .IsRequired()
@@ -1147,12 +2305,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
 
                     b.HasIndex("Jurisdiction");
 
@@ -1593,6 +2760,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
                     b.Property<byte[]>("Actor")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1606,6 +2778,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("content");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
 
                     b.Property<int>("Facts")
                         .HasColumnType("INTEGER")
@@ -1640,6 +2817,8 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Actor", "At");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1968,7 +3147,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("samples", (string)null);
                 });
 
-            modelBuilder.Entity("address_review_involvements_versions", b =>
+            modelBuilder.Entity("absence_involvements_versions", b =>
                 {
                     b.Property<byte[]>("id")
                         .HasColumnType("BLOB")
@@ -1977,6 +3156,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<long>("known_from")
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
 
                     b.Property<byte[]>("author")
                         .IsRequired()
@@ -1993,6 +3176,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2005,6 +3197,259 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("absence_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("absences_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("absences_versions", (string)null);
+                });
+
+            modelBuilder.Entity("account_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("account_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("accounts_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("disabled_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("display_name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("display_name");
+
+                    b.Property<long?>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("login")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("accounts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("address_review_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -2076,7 +3521,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("address_reviews_versions", (string)null);
                 });
 
-            modelBuilder.Entity("attachment_involvements_versions", b =>
+            modelBuilder.Entity("agencies_versions", b =>
                 {
                     b.Property<byte[]>("id")
                         .HasColumnType("BLOB")
@@ -2097,9 +3542,72 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<byte[]>("closed_by")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("is_open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("agencies_versions", (string)null);
+                });
+
+            modelBuilder.Entity("agency_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
 
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
@@ -2113,6 +3621,214 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("agency_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("appointment_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("appointment_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("appointments_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("in_place_of")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("in_place_of");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("post")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("post");
+
+                    b.Property<string>("reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("appointments_versions", (string)null);
+                });
+
+            modelBuilder.Entity("attachment_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -2202,6 +3918,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2217,6 +3937,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2229,6 +3958,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -2427,6 +4161,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2442,6 +4180,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2454,6 +4201,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -2587,6 +4339,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2602,6 +4358,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2614,6 +4379,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -2700,6 +4470,389 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("duplicate_candidates_versions", (string)null);
                 });
 
+            modelBuilder.Entity("duty_shift_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duty_shift_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duty_shifts_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("post")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("post");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duty_shifts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("emergency_access_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("emergency_access_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("emergency_accesses_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("review")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review");
+
+                    b.Property<long>("review_by")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_by");
+
+                    b.Property<long?>("reviewed_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<byte[]>("reviewed_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<long>("starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.Property<string>("verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("emergency_accesses_versions", (string)null);
+                });
+
+            modelBuilder.Entity("emergency_notice_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("emergency_notice_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("emergency_notices_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("access")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("access");
+
+                    b.Property<byte[]>("account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long?>("seen_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("emergency_notices_versions", (string)null);
+                });
+
             modelBuilder.Entity("facilities_versions", b =>
                 {
                     b.Property<byte[]>("id")
@@ -2768,6 +4921,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2783,6 +4940,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2795,6 +4961,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -2867,6 +5038,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2882,6 +5057,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2894,6 +5078,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -2990,6 +5179,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -3005,6 +5198,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3017,6 +5219,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -3151,6 +5358,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -3166,6 +5377,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3178,6 +5398,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -3247,6 +5472,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -3262,6 +5491,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3274,6 +5512,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -3454,6 +5697,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -3469,6 +5716,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3481,6 +5737,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -3678,7 +5939,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("population_counts_versions", (string)null);
                 });
 
-            modelBuilder.Entity("presumed_link_involvements_versions", b =>
+            modelBuilder.Entity("post_involvements_versions", b =>
                 {
                     b.Property<byte[]>("id")
                         .HasColumnType("BLOB")
@@ -3687,6 +5948,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<long>("known_from")
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
 
                     b.Property<byte[]>("author")
                         .IsRequired()
@@ -3703,6 +5968,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3715,6 +5989,133 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("post_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("posts_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("is_open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("posts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("presumed_link_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -3806,6 +6207,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -3821,6 +6226,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3833,6 +6247,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -3924,6 +6343,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_from");
 
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
                     b.Property<byte[]>("author")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -3939,6 +6362,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3951,6 +6383,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<byte[]>("subject")
                         .IsRequired()
@@ -4043,6 +6480,137 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("samples_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Absence", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Account", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Appointment", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("InPlaceOf")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Accounts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("Post")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.DutyShift", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("Post")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.EmergencyAccess", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.EmergencyNotice", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.EmergencyAccess", null)
+                        .WithMany()
+                        .HasForeignKey("Access")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Accounts.Post", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Addresses.AddressReview", b =>
                 {
                     b.HasOne("Firebreak.Ground.People.Person", null)
@@ -4061,6 +6629,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("Suggested")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Agencies.Agency", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Duplicates.DuplicateCandidate", b =>
@@ -4212,8 +6789,193 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Absence>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Absence", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Account>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Appointment>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.DutyShift>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.DutyShift", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.EmergencyAccess>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.EmergencyAccess", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.EmergencyNotice>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.EmergencyNotice", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Post>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Addresses.AddressReview>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4227,8 +6989,43 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Agencies.Agency>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Duplicates.DuplicateCandidate>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4244,6 +7041,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Facilities.Facility>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4259,6 +7066,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Imports.Import>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4274,6 +7091,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.People.Person>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4289,6 +7116,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Attachments.Attachment>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4304,6 +7141,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Cases.Case>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4319,6 +7166,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Contacts.Contact>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4334,6 +7191,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Itineraries.ItineraryStop>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4349,6 +7216,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Links.PresumedLink>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4364,6 +7241,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Investigation.Notes.Note>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4379,6 +7266,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4394,6 +7291,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.ResultCorrection>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")
@@ -4409,6 +7316,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Samples.Sample>", b =>
                 {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Jurisdiction")

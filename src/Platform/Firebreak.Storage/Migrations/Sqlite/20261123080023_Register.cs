@@ -12,18 +12,113 @@ namespace Firebreak.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "absence_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_absence_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "absences_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ends = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    starts = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_absences_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    login = table.Column<string>(type: "TEXT", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "address_review_involvements_versions",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -54,7 +149,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "attachment_involvements_versions",
+                name: "agencies_versions",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -62,10 +157,106 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agencies_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agency_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agency_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointment_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointment_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointments_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: true),
+                    in_place_of = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    post = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    starts = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointments_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -107,7 +298,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     actor = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    act = table.Column<string>(type: "TEXT", nullable: false),
                     verb = table.Column<string>(type: "TEXT", nullable: false),
+                    detail = table.Column<string>(type: "TEXT", nullable: false),
                     facts = table.Column<int>(type: "INTEGER", nullable: false),
                     content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false)
@@ -135,13 +328,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -205,13 +402,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -279,13 +480,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -316,6 +521,145 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_duplicate_candidates_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_shift_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_shift_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_shifts_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ends = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    post = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    starts = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_shifts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_access_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_access_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_accesses_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ends = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    review = table.Column<string>(type: "TEXT", nullable: true),
+                    review_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    reviewed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reviewed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    starts = table.Column<long>(type: "INTEGER", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_accesses_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_notice_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_notice_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_notices_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    access = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_notices_versions", x => new { x.id, x.known_from });
                 });
 
             migrationBuilder.CreateTable(
@@ -363,13 +707,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -403,13 +751,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -448,13 +800,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -545,13 +901,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -584,13 +944,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -658,13 +1022,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -753,18 +1121,67 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "post_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_post_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "posts_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_posts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "presumed_link_involvements_versions",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -841,13 +1258,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -885,13 +1306,17 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     author = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<byte[]>(type: "BLOB", nullable: false),
                     closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
                     known_until = table.Column<long>(type: "INTEGER", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -924,6 +1349,28 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_samples_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agencies",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agencies", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_agencies_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1031,6 +1478,110 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    login = table.Column<string>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: true),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_accounts_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_accounts_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agency_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agency_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_agency_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_agency_involvements_agencies_subject",
+                        column: x => x.subject,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_agency_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_agency_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "posts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_posts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_posts_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_posts_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "detached_facts",
                 columns: table => new
                 {
@@ -1081,7 +1632,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1089,9 +1644,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_import_involvements", x => x.id);
                     table.ForeignKey(
+                        name: "FK_import_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_import_involvements_imports_subject",
                         column: x => x.subject,
                         principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_import_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1109,13 +1676,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outbreak_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_outbreak_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_outbreak_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_outbreak_involvements_jurisdictions_jurisdiction",
                         column: x => x.jurisdiction,
@@ -1264,13 +1847,252 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "absences",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    starts = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_absences", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_absences_accounts_account",
+                        column: x => x.account,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_absences_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_account_involvements_accounts_subject",
+                        column: x => x.subject,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_account_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_account_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_account_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_accesses",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    starts = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends = table.Column<long>(type: "INTEGER", nullable: false),
+                    review_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    reviewed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reviewed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    review = table.Column<string>(type: "TEXT", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_accesses", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_emergency_accesses_accounts_account",
+                        column: x => x.account,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_accesses_accounts_reviewed_by",
+                        column: x => x.reviewed_by,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_accesses_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointments",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    post = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    in_place_of = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    starts = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_appointments_accounts_account",
+                        column: x => x.account,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_appointments_accounts_in_place_of",
+                        column: x => x.in_place_of,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_appointments_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_appointments_posts_post",
+                        column: x => x.post,
+                        principalTable: "posts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_shifts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    post = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    starts = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_shifts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_duty_shifts_accounts_account",
+                        column: x => x.account,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_shifts_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_shifts_posts_post",
+                        column: x => x.post,
+                        principalTable: "posts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "post_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_post_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_post_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_post_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_post_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_post_involvements_posts_subject",
+                        column: x => x.subject,
+                        principalTable: "posts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_involvements",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1278,9 +2100,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_facility_involvements", x => x.id);
                     table.ForeignKey(
+                        name: "FK_facility_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_facility_involvements_facilities_subject",
                         column: x => x.subject,
                         principalTable: "facilities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_facility_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1437,13 +2271,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_person_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_person_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_person_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_person_involvements_jurisdictions_jurisdiction",
                         column: x => x.jurisdiction,
@@ -1512,13 +2362,227 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "absence_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_absence_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_absence_involvements_absences_subject",
+                        column: x => x.subject,
+                        principalTable: "absences",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_absence_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_absence_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_absence_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_access_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_access_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_emergency_access_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_access_involvements_emergency_accesses_subject",
+                        column: x => x.subject,
+                        principalTable: "emergency_accesses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_access_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_access_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "emergency_notices",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    access = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_emergency_notices_accounts_account",
+                        column: x => x.account,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_notices_emergency_accesses_access",
+                        column: x => x.access,
+                        principalTable: "emergency_accesses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_notices_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointment_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appointment_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_appointment_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_appointment_involvements_appointments_subject",
+                        column: x => x.subject,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_appointment_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_appointment_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_shift_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_shift_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_duty_shift_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_shift_involvements_duty_shifts_subject",
+                        column: x => x.subject,
+                        principalTable: "duty_shifts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_shift_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_shift_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "address_review_involvements",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1529,6 +2593,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         name: "FK_address_review_involvements_address_reviews_subject",
                         column: x => x.subject,
                         principalTable: "address_reviews",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_review_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_address_review_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1590,7 +2666,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1598,9 +2678,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_case_involvements", x => x.id);
                     table.ForeignKey(
+                        name: "FK_case_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_case_involvements_cases_subject",
                         column: x => x.subject,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_case_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1762,7 +2854,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1770,9 +2866,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_duplicate_candidate_involvements", x => x.id);
                     table.ForeignKey(
+                        name: "FK_duplicate_candidate_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_duplicate_candidate_involvements_duplicate_candidates_subject",
                         column: x => x.subject,
                         principalTable: "duplicate_candidates",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_candidate_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1822,13 +2930,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sample_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sample_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sample_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_sample_involvements_jurisdictions_jurisdiction",
                         column: x => x.jurisdiction,
@@ -1844,13 +2968,61 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "emergency_notice_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_emergency_notice_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_emergency_notice_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_notice_involvements_emergency_notices_subject",
+                        column: x => x.subject,
+                        principalTable: "emergency_notices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_notice_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_emergency_notice_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "attachment_involvements",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1858,9 +3030,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_attachment_involvements", x => x.id);
                     table.ForeignKey(
+                        name: "FK_attachment_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_attachment_involvements_attachments_subject",
                         column: x => x.subject,
                         principalTable: "attachments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_attachment_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1878,7 +3062,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1886,9 +3074,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_contact_involvements", x => x.id);
                     table.ForeignKey(
+                        name: "FK_contact_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_contact_involvements_contacts_subject",
                         column: x => x.subject,
                         principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_contact_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1906,7 +3106,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1914,9 +3118,21 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_itinerary_stop_involvements", x => x.id);
                     table.ForeignKey(
+                        name: "FK_itinerary_stop_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_itinerary_stop_involvements_itinerary_stops_subject",
                         column: x => x.subject,
                         principalTable: "itinerary_stops",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_itinerary_stop_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1934,13 +3150,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_note_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_note_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_note_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_note_involvements_jurisdictions_jurisdiction",
                         column: x => x.jurisdiction,
@@ -1962,13 +3194,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_presumed_link_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_presumed_link_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_presumed_link_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_presumed_link_involvements_jurisdictions_jurisdiction",
                         column: x => x.jurisdiction,
@@ -1990,13 +3238,29 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject = table.Column<byte[]>(type: "BLOB", nullable: false),
                     jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
                     purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_result_correction_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_result_correction_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_result_correction_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_result_correction_involvements_jurisdictions_jurisdiction",
                         column: x => x.jurisdiction,
@@ -2010,6 +3274,102 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_absence_involvements_agency",
+                table: "absence_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_absence_involvements_granted_by",
+                table: "absence_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_absence_involvements_jurisdiction",
+                table: "absence_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_absence_involvements_subject",
+                table: "absence_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_absence_involvements_versions_cause",
+                table: "absence_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_absences_account",
+                table: "absences",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_absences_responsible",
+                table: "absences",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_absences_versions_cause",
+                table: "absences_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_involvements_agency",
+                table: "account_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_involvements_granted_by",
+                table: "account_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_involvements_jurisdiction",
+                table: "account_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_involvements_subject",
+                table: "account_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_involvements_versions_cause",
+                table: "account_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_agency",
+                table: "accounts",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_login",
+                table: "accounts",
+                column: "login",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_responsible",
+                table: "accounts",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_versions_cause",
+                table: "accounts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_agency",
+                table: "address_review_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_review_involvements_granted_by",
+                table: "address_review_involvements",
+                column: "granted_by");
 
             migrationBuilder.CreateIndex(
                 name: "IX_address_review_involvements_jurisdiction",
@@ -2053,6 +3413,102 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_agencies_responsible_name",
+                table: "agencies",
+                columns: new[] { "responsible", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agencies_versions_cause",
+                table: "agencies_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agency_involvements_agency",
+                table: "agency_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agency_involvements_granted_by",
+                table: "agency_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agency_involvements_jurisdiction",
+                table: "agency_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agency_involvements_subject",
+                table: "agency_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agency_involvements_versions_cause",
+                table: "agency_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointment_involvements_agency",
+                table: "appointment_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointment_involvements_granted_by",
+                table: "appointment_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointment_involvements_jurisdiction",
+                table: "appointment_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointment_involvements_subject",
+                table: "appointment_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointment_involvements_versions_cause",
+                table: "appointment_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_account",
+                table: "appointments",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_in_place_of",
+                table: "appointments",
+                column: "in_place_of");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_post",
+                table: "appointments",
+                column: "post");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_responsible",
+                table: "appointments",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_appointments_versions_cause",
+                table: "appointments_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_agency",
+                table: "attachment_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_involvements_granted_by",
+                table: "attachment_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_attachment_involvements_jurisdiction",
                 table: "attachment_involvements",
                 column: "jurisdiction");
@@ -2093,10 +3549,25 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_actor_at",
+                table: "audit_entries",
+                columns: new[] { "actor", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_id",
                 table: "audit_entries",
                 column: "id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_involvements_agency",
+                table: "case_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_involvements_granted_by",
+                table: "case_involvements",
+                column: "granted_by");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_involvements_jurisdiction",
@@ -2133,6 +3604,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "IX_cases_versions_cause",
                 table: "cases_versions",
                 column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_involvements_agency",
+                table: "contact_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_involvements_granted_by",
+                table: "contact_involvements",
+                column: "granted_by");
 
             migrationBuilder.CreateIndex(
                 name: "IX_contact_involvements_jurisdiction",
@@ -2180,6 +3661,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_agency",
+                table: "duplicate_candidate_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_candidate_involvements_granted_by",
+                table: "duplicate_candidate_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_duplicate_candidate_involvements_jurisdiction",
                 table: "duplicate_candidate_involvements",
                 column: "jurisdiction");
@@ -2221,6 +3712,141 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_duty_shift_involvements_agency",
+                table: "duty_shift_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_shift_involvements_granted_by",
+                table: "duty_shift_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_shift_involvements_jurisdiction",
+                table: "duty_shift_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_shift_involvements_subject",
+                table: "duty_shift_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_shift_involvements_versions_cause",
+                table: "duty_shift_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_shifts_account",
+                table: "duty_shifts",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_shifts_post_starts",
+                table: "duty_shifts",
+                columns: new[] { "post", "starts" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_shifts_responsible",
+                table: "duty_shifts",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_shifts_versions_cause",
+                table: "duty_shifts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_access_involvements_agency",
+                table: "emergency_access_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_access_involvements_granted_by",
+                table: "emergency_access_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_access_involvements_jurisdiction",
+                table: "emergency_access_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_access_involvements_subject",
+                table: "emergency_access_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_access_involvements_versions_cause",
+                table: "emergency_access_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_accesses_account_ends",
+                table: "emergency_accesses",
+                columns: new[] { "account", "ends" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_accesses_responsible",
+                table: "emergency_accesses",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_accesses_reviewed_by",
+                table: "emergency_accesses",
+                column: "reviewed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_accesses_versions_cause",
+                table: "emergency_accesses_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_notice_involvements_agency",
+                table: "emergency_notice_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_notice_involvements_granted_by",
+                table: "emergency_notice_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_notice_involvements_jurisdiction",
+                table: "emergency_notice_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_notice_involvements_subject",
+                table: "emergency_notice_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_notice_involvements_versions_cause",
+                table: "emergency_notice_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_notices_access",
+                table: "emergency_notices",
+                column: "access");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_notices_account",
+                table: "emergency_notices",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_notices_responsible",
+                table: "emergency_notices",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_emergency_notices_versions_cause",
+                table: "emergency_notices_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_events_number",
                 table: "events",
                 column: "number",
@@ -2248,6 +3874,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_agency",
+                table: "facility_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facility_involvements_granted_by",
+                table: "facility_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_facility_involvements_jurisdiction",
                 table: "facility_involvements",
                 column: "jurisdiction");
@@ -2272,6 +3908,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "IX_import_batches_versions_cause",
                 table: "import_batches_versions",
                 column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_agency",
+                table: "import_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_involvements_granted_by",
+                table: "import_involvements",
+                column: "granted_by");
 
             migrationBuilder.CreateIndex(
                 name: "IX_import_involvements_jurisdiction",
@@ -2307,6 +3953,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "IX_imports_versions_cause",
                 table: "imports_versions",
                 column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_itinerary_stop_involvements_agency",
+                table: "itinerary_stop_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_itinerary_stop_involvements_granted_by",
+                table: "itinerary_stop_involvements",
+                column: "granted_by");
 
             migrationBuilder.CreateIndex(
                 name: "IX_itinerary_stop_involvements_jurisdiction",
@@ -2365,6 +4021,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_note_involvements_agency",
+                table: "note_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_note_involvements_granted_by",
+                table: "note_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_note_involvements_jurisdiction",
                 table: "note_involvements",
                 column: "jurisdiction");
@@ -2393,6 +4059,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "IX_notes_versions_cause",
                 table: "notes_versions",
                 column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbreak_involvements_agency",
+                table: "outbreak_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbreak_involvements_granted_by",
+                table: "outbreak_involvements",
+                column: "granted_by");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbreak_involvements_jurisdiction",
@@ -2456,6 +4132,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "IX_people_versions_cause",
                 table: "people_versions",
                 column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_involvements_agency",
+                table: "person_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_involvements_granted_by",
+                table: "person_involvements",
+                column: "granted_by");
 
             migrationBuilder.CreateIndex(
                 name: "IX_person_involvements_jurisdiction",
@@ -2544,6 +4230,57 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_post_involvements_agency",
+                table: "post_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_post_involvements_granted_by",
+                table: "post_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_post_involvements_jurisdiction",
+                table: "post_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_post_involvements_subject",
+                table: "post_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_post_involvements_versions_cause",
+                table: "post_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_agency",
+                table: "posts",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_responsible_name",
+                table: "posts",
+                columns: new[] { "responsible", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_versions_cause",
+                table: "posts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_link_involvements_agency",
+                table: "presumed_link_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_presumed_link_involvements_granted_by",
+                table: "presumed_link_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_presumed_link_involvements_jurisdiction",
                 table: "presumed_link_involvements",
                 column: "jurisdiction");
@@ -2590,6 +4327,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_agency",
+                table: "result_correction_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_result_correction_involvements_granted_by",
+                table: "result_correction_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_result_correction_involvements_jurisdiction",
                 table: "result_correction_involvements",
                 column: "jurisdiction");
@@ -2618,6 +4365,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "IX_result_corrections_versions_cause",
                 table: "result_corrections_versions",
                 column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_involvements_agency",
+                table: "sample_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_involvements_granted_by",
+                table: "sample_involvements",
+                column: "granted_by");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sample_involvements_jurisdiction",
@@ -2674,6 +4431,24 @@ namespace Firebreak.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "absence_involvements");
+
+            migrationBuilder.DropTable(
+                name: "absence_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "absences_versions");
+
+            migrationBuilder.DropTable(
+                name: "account_involvements");
+
+            migrationBuilder.DropTable(
+                name: "account_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "accounts_versions");
+
+            migrationBuilder.DropTable(
                 name: "address_review_involvements");
 
             migrationBuilder.DropTable(
@@ -2681,6 +4456,24 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "address_reviews_versions");
+
+            migrationBuilder.DropTable(
+                name: "agencies_versions");
+
+            migrationBuilder.DropTable(
+                name: "agency_involvements");
+
+            migrationBuilder.DropTable(
+                name: "agency_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "appointment_involvements");
+
+            migrationBuilder.DropTable(
+                name: "appointment_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "appointments_versions");
 
             migrationBuilder.DropTable(
                 name: "attachment_involvements");
@@ -2732,6 +4525,33 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "duplicate_candidates_versions");
+
+            migrationBuilder.DropTable(
+                name: "duty_shift_involvements");
+
+            migrationBuilder.DropTable(
+                name: "duty_shift_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "duty_shifts_versions");
+
+            migrationBuilder.DropTable(
+                name: "emergency_access_involvements");
+
+            migrationBuilder.DropTable(
+                name: "emergency_access_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "emergency_accesses_versions");
+
+            migrationBuilder.DropTable(
+                name: "emergency_notice_involvements");
+
+            migrationBuilder.DropTable(
+                name: "emergency_notice_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "emergency_notices_versions");
 
             migrationBuilder.DropTable(
                 name: "events");
@@ -2821,6 +4641,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "population_counts_versions");
 
             migrationBuilder.DropTable(
+                name: "post_involvements");
+
+            migrationBuilder.DropTable(
+                name: "post_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "posts_versions");
+
+            migrationBuilder.DropTable(
                 name: "presumed_link_involvements");
 
             migrationBuilder.DropTable(
@@ -2857,7 +4686,13 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "samples_versions");
 
             migrationBuilder.DropTable(
+                name: "absences");
+
+            migrationBuilder.DropTable(
                 name: "address_reviews");
+
+            migrationBuilder.DropTable(
+                name: "appointments");
 
             migrationBuilder.DropTable(
                 name: "attachments");
@@ -2867,6 +4702,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "duplicate_candidates");
+
+            migrationBuilder.DropTable(
+                name: "duty_shifts");
+
+            migrationBuilder.DropTable(
+                name: "emergency_notices");
 
             migrationBuilder.DropTable(
                 name: "imports");
@@ -2884,10 +4725,19 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "result_corrections");
 
             migrationBuilder.DropTable(
+                name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "emergency_accesses");
+
+            migrationBuilder.DropTable(
                 name: "cases");
 
             migrationBuilder.DropTable(
                 name: "samples");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "facilities");
@@ -2897,6 +4747,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "agencies");
 
             migrationBuilder.DropTable(
                 name: "places");
