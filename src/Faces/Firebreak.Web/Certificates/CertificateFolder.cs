@@ -42,6 +42,9 @@ public sealed class CertificateFolder(string folder, TimeProvider time)
     /// <summary>The folder that belongs to a key file.</summary>
     public static CertificateFolder Beside(string keyFile, TimeProvider time) => new(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(keyFile))!, "certificates"), time);
 
+    /// <summary>A certificate's SHA-256 fingerprint, in groups of four as devices show it.</summary>
+    public static string FingerprintOf(X509Certificate2 certificate) => TrustedRoot.FingerprintOf(certificate);
+
     /// <summary>A certificate for these names: the one that is there, renewed when it is about to expire, or a new one under the root that is there.</summary>
     /// <param name="names">Names and addresses by which clients reach the server; at least one.</param>
     /// <param name="newRoot">Whether to make a new root although there is one: every device must then trust the new one.</param>

@@ -57,7 +57,7 @@ internal static class LocalAuthority
         }
 
         request.CertificateExtensions.Add(alternatives.Build());
-        var until = now + ServerLife < root.NotAfter ? now + ServerLife : new DateTimeOffset(root.NotAfter);
+        var until = now + ServerLife is var wished && wished < new DateTimeOffset(root.NotAfter) ? wished : new DateTimeOffset(root.NotAfter);
         using var certificate = request.Create(root, now - Before, until, RandomNumberGenerator.GetBytes(16));
         return certificate.CopyWithPrivateKey(key);
     }

@@ -63,8 +63,11 @@ internal static class Answers
 
     /// <summary>Whether a person's browser asks for a page.</summary>
     public static bool IsForPeople(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/connect")
+        !context.IsUnder("/api") && !context.IsUnder("/connect")
         && context.Request.Headers.Accept.ToString() is var accept && (accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || accept.Length == 0);
+
+    /// <summary>Whether a request's path is this or below it.</summary>
+    public static bool IsUnder(this HttpContext context, string path) => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 
     private static Phrase TitleOf(int status) => status switch
     {

@@ -71,7 +71,7 @@ internal static class HardeningServices
         };
 
         // A desk asks some few times a second at most; a script gone wild is stopped without hurting the others.
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.Request.Path.StartsWithSegments("/assets")
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.IsUnder("/assets")
             ? RateLimitPartition.GetNoLimiter("assets")
             : RateLimitPartition.GetTokenBucketLimiter(Who(context), _ => new TokenBucketRateLimiterOptions
             {

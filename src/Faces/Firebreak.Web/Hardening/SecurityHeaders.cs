@@ -22,7 +22,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, Listening.At listeni
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
-        if (!context.Request.Path.StartsWithSegments("/assets"))
+        if (!context.IsUnder("/assets"))
         {
             headers.CacheControl = "no-store";
         }

@@ -7,6 +7,8 @@ using Firebreak.Web.Certificates;
 using Firebreak.Web.Hardening;
 using Firebreak.Web.Pages;
 using Firebreak.Web.SignIn;
+using Firebreak.Web.Api;
+using Firebreak.Web.Rights;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -21,22 +23,25 @@ namespace Firebreak.Web.Hosting;
 /// <summary>The web server over one open register: built, started, stopped.</summary>
 public sealed class FirebreakHost : IAsyncDisposable
 {
-    private readonly WebApplication application;
+    private readonly WebApplication app;
     private readonly Listening.At listening;
 
-    private FirebreakHost(WebApplication application, Listening.At listening) => (this.application, this.listening) = (application, listening);
+    private FirebreakHost(WebApplication app, Listening.At listening) => (this.app, this.listening) = (app, listening);
 
     /// <summary>Every endpoint of the application, as it routes them.</summary>
-    internal IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints => application.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
+    internal IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints => app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
 
     /// <summary>What the application is made of.</summary>
-    internal IServiceProvider Services => application.Services;
+    internal IServiceProvider Services => app.Services;
 
     /// <summary>The addresses under which it can be reached, once started.</summary>
     public IReadOnlyList<string> Addresses { get; private set; } = [];
 
     /// <summary>The link by which the first account is made, while there is no account; it works once.</summary>
-    public string? SetUpLink => application.Services.GetRequiredService<SetUpCode>().Value is { } code ? $"{Addresses[0]}/set-up?code={code}" : null;
+    public string? SetUpLink => app.Services.GetRequiredService<SetUpCode>().Value is { } code ? $"{Addresses[0]}/set-up?code={code}" : null;
+
+    /// <summary>Ready accounts with their passwords, in demo mode.</summary>
+    public IReadOnlyList<(string Login, string Password)> DemoAccounts { get; private init; } = [];
 
     /// <summary>Puts the server together; nothing listens yet.</summary>
     /// <param name="register">The open register. Whoever opened it closes it.</param>
@@ -45,12 +50,19 @@ public sealed class FirebreakHost : IAsyncDisposable
     /// <param name="certificate">The certificate, where TLS is spoken.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static async Task<FirebreakHost> BuildAsync(
+    /// <returns>The server; or why the sign-in tables of the register can't be used.</returns>
+    public static async Task<(FirebreakHost? Host, Phrase Refusal)> BuildAsync(
         RegisterDatabase register, ServeRequest request, Listening.At listening, CertificateAnswer.Ready? certificate, TimeProvider time, CancellationToken cancellation)
     {
+        if (SignInTables.Prepare(register) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
         // Built from nothing, so that no settings file and no environment variable of the framework opens a second door.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("OpenIddict", LogLevel.Error);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, listening, certificate?.Server));
         builder.Services.AddSingleton(time);
@@ -70,13 +82,14 @@ public sealed class FirebreakHost : IAsyncDisposable
         application.UseAuthentication();
         application.UseVisits();
         application.UseRateLimiter();
-        application.UseAuthorization();
+        application.UseEndpointRows();
         application.UseAntiforgery();
         application.MapPages();
         application.MapSignIn();
         application.MapApi();
         await application.Services.GetRequiredService<SetUpCode>().PrepareAsync(cancellation);
-        return new FirebreakHost(application, listening);
+        var demo = request.IsDemo ? await DemoSignIn.MakeAsync(application.Services, cancellation) : [];
+        return (new FirebreakHost(application, listening) { DemoAccounts = demo }, default);
     }
 
     /// <summary>Begins to listen.</summary>
@@ -85,23 +98,23 @@ public sealed class FirebreakHost : IAsyncDisposable
     {
         try
         {
-            await application.StartAsync(cancellation);
+            await app.StartAsync(cancellation);
         }
         catch (Exception fault) when (Explain(fault) is { } reason)
         {
             return reason;
         }
 
-        var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(BindingAddressText);
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(BindingAddressText);
         Addresses = [.. bound];
         return null;
     }
 
     /// <summary>Lets requests under way end, for a while, and stops.</summary>
-    public Task StopAsync(CancellationToken cancellation) => application.StopAsync(cancellation);
+    public Task StopAsync(CancellationToken cancellation) => app.StopAsync(cancellation);
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => application.DisposeAsync();
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     // What is bound to every address is reached by the first name that was given.
     private string BindingAddressText(string address)
@@ -141,7 +154,7 @@ public sealed class FirebreakHost : IAsyncDisposable
 
             void Secure(ListenOptions listen)
             {
-                listen.Protocols = HttpProtocols.Http1AndHttp2;
+                listen.Protocols = point.IsSecure ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
                 if (point.IsSecure)
                 {
                     listen.UseHttps(new HttpsConnectionAdapterOptions

@@ -1,5 +1,6 @@
 using Firebreak.Ground.Accounts;
 using Firebreak.Ground.Scope;
+using Firebreak.Ground.Time;
 using Firebreak.Primitives;
 using Microsoft.AspNetCore.Http;
 
@@ -51,14 +52,20 @@ public sealed class Visit
     public string? JurisdictionName { get; internal set; }
 
     /// <summary>The visit of a request.</summary>
-    public static Visit Of(HttpContext context) => context.Features.GetRequiredFeature<Visit>();
+    public static Visit Of(HttpContext context) => context.Features.Get<Visit>() ?? throw new InvalidOperationException("The request came past the visits.");
 
     /// <summary>Whoever acts.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in, which the endpoint's row doesn't allow.</exception>
     public Actor Actor => Acts?.Actor ?? throw new InvalidOperationException("The endpoint is open to nobody in particular and asked who it is.");
 
-    /// <summary>A moment in the language's usual form, in UTC offset of the page: the day, then the time.</summary>
-    public string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Time zone of the jurisdiction that the visitor acts for.</summary>
+    public TimeZoneInfo Zone { get; internal set; } = TimeZoneInfo.Utc;
+
+    /// <summary>A moment by the clock of the jurisdiction, with that clock's distance from UTC.</summary>
+    public string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).ToString("yyyy-MM-dd HH:mm 'UTC'zzz", System.Globalization.CultureInfo.InvariantCulture).Replace("UTC+00:00", "UTC", StringComparison.Ordinal);
+
+    /// <summary>A moment by the clock of the jurisdiction.</summary>
+    public string Moment(Instant moment) => Moment(new DateTimeOffset(moment.Utc));
 }
 
 /// <summary>A notice that somebody opened emergency access.</summary>
@@ -67,4 +74,4 @@ public sealed class Visit
 /// <param name="From">Since when.</param>
 /// <param name="Until">Until when.</param>
 /// <param name="Key">Key of the notice.</param>
-public sealed record PendingNotice(string Who, string Reason, DateTimeOffset From, DateTimeOffset Until, Guid Key);
+public sealed record PendingNotice(string Who, string Reason, Instant From, Instant Until, Guid Key);

@@ -6,9 +6,9 @@ using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Primitives;
 using Firebreak.Storage;
+using Firebreak.Web.Hardening;
 using Firebreak.Web.Hosting;
 using Firebreak.Web.SignIn;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +24,7 @@ internal sealed class Visits(RequestDelegate next, RegisterDatabase register, Se
     {
         var visit = new Visit(context, LanguageOf(context, request.Language), ThemeOf(context));
         context.Features.Set(visit);
-        if (!context.Request.Path.StartsWithSegments("/assets") && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.User.FindFirstValue("sub"), out var account))
+        if (!context.IsUnder("/assets") && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.User.FindFirstValue("sub"), out var account))
         {
             await RecogniseAsync(visit, new Key<Account>(account), context.RequestAborted);
         }
@@ -49,7 +49,7 @@ internal sealed class Visits(RequestDelegate next, RegisterDatabase register, Se
 
         visit.Acts = acts;
         visit.Session = Guid.TryParse(visit.Context.User.FindFirstValue(SessionCookies.Session), out var session) ? session : null;
-        if (Hardening.Answers.IsForPeople(visit.Context))
+        if (Answers.IsForPeople(visit.Context))
         {
             await using var view = register.Reads.As(register.Job("sign-in"), Purpose.Upkeep);
             visit.JurisdictionName = await view.Of<Jurisdiction>().Where(j => j.Id == acts.Actor.Jurisdiction).Select(j => j.Name).SingleOrDefaultAsync(cancellation);
@@ -63,7 +63,7 @@ internal sealed class Visits(RequestDelegate next, RegisterDatabase register, Se
             .Join(view.Of<EmergencyAccess>(), n => n.Access, e => e.Id, (n, e) => new { n.Id, Access = e })
             .Join(view.Of<Account>(), both => both.Access.Account, a => a.Id, (both, a) => new { both.Id, both.Access, a.Login })
             .ToListAsync(cancellation);
-        return notices.ConvertAll(n => new PendingNotice(n.Login, n.Access.Reason, n.Access.Starts.Utc, n.Access.Ends.Utc, n.Id.Value));
+        return notices.ConvertAll(n => new PendingNotice(n.Login, n.Access.Reason, n.Access.Starts, n.Access.Ends, n.Id.Value));
     }
 
     private static Language LanguageOf(HttpContext context, Language standard)

@@ -14,6 +14,9 @@ internal static class CommonPasswords
 {
     private const string Rows = "1234567890-=|qwertyuiop[]|asdfghjkl;'|zxcvbnm,./|1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/|qazwsxedcrfvtgbyhnujmikolp|abcdefghijklmnopqrstuvwxyz|0123456789876543210";
 
+    // Five unrelated words of a list of some hundreds are beyond guessing in a lifetime of attempts, four aren't.
+    private const int MostWords = 4;
+
     private static readonly FrozenSet<string> Words = Read();
 
     /// <summary>Whether guessers try it early.</summary>
@@ -30,7 +33,7 @@ internal static class CommonPasswords
     }
 
     // What is left when figures and marks around a word are taken off.
-    private static string Core(string plain) => Letters(plain.Trim("0123456789!@#$%^&*()_+-=.,?~/ ".ToCharArray()));
+    private static string Core(string plain) => string.Concat(Letters(plain.Trim("0123456789!@#$%^&*()_+-=.,?~/ ".ToCharArray())).Where(char.IsLetterOrDigit));
 
     private static string Letters(string text)
     {
@@ -43,7 +46,7 @@ internal static class CommonPasswords
         return letters.ToString();
     }
 
-    // Two or three of the words in a row with nothing of one's own between them.
+    // Up to four of the words in a row with nothing of one's own between them.
     private static bool AreWords(string core)
     {
         var reaches = new int[core.Length + 1];
@@ -51,7 +54,7 @@ internal static class CommonPasswords
         reaches[0] = 0;
         for (var from = 0; from < core.Length; from++)
         {
-            if (reaches[from] >= 3)
+            if (reaches[from] >= MostWords)
             {
                 continue;
             }
@@ -65,7 +68,7 @@ internal static class CommonPasswords
             }
         }
 
-        return reaches[^1] <= 3;
+        return reaches[^1] <= MostWords;
     }
 
     private static bool IsTwice(string plain)

@@ -29,4 +29,7 @@ internal sealed class SetUpCode(RegisterDatabase register)
 
     /// <summary>Takes the code away from everybody; false where somebody else was quicker.</summary>
     public bool Use(string given) => Is(given) && Interlocked.Exchange(ref code, null) is not null;
+
+    /// <summary>The account wasn't made after all.</summary>
+    public void GiveBack(string given) => Volatile.Write(ref code, given);
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Firebreak.Web.Pages;
 
 /// <summary>The few files that pages need, from inside the program: no address ever becomes a path of the disk.</summary>
-internal static class Assets
+internal static class PageFiles
 {
     private const string Prefix = "assets/";
 
@@ -16,7 +16,7 @@ internal static class Assets
     public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Value.Content)]))[..12];
 
     /// <summary>The program's version.</summary>
-    public static string Product { get; } = typeof(Assets).Assembly.GetName().Version!.ToString(3);
+    public static string Product { get; } = typeof(PageFiles).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>The file of a name, or not found.</summary>
     public static IResult Get(string name, HttpContext context)
