@@ -19,10 +19,11 @@ public sealed class ReferenceTests
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
         ["Firebreak.Investigation"] = ["Firebreak.Ground", "Firebreak.Surveillance"],
         ["Firebreak.Storage"] = ["Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
+        ["Firebreak.Web"] = ["Firebreak.Primitives", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage"],
         ["Firebreak"] =
         [
             "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Intake", "Firebreak.Reports",
-            "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage",
+            "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage", "Firebreak.Web",
         ],
     };
 
@@ -34,7 +35,12 @@ public sealed class ReferenceTests
         ["Firebreak.Ground"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Surveillance"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Investigation"] = ["Microsoft.EntityFrameworkCore.Relational"],
-        ["Firebreak.Storage"] = ["Microsoft.EntityFrameworkCore.Design", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL"],
+        ["Firebreak.Storage"] =
+        [
+            "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Design", "Microsoft.EntityFrameworkCore.Sqlite",
+            "Npgsql.EntityFrameworkCore.PostgreSQL", "OpenIddict.EntityFrameworkCore",
+        ],
+        ["Firebreak.Web"] = ["NSec.Cryptography", "OpenIddict.AspNetCore", "QRCoder", "Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Authentication.OpenIdConnect"],
         ["Firebreak"] = ["System.CommandLine"],
     };
 

@@ -10,6 +10,7 @@ using Firebreak.Registers.Health;
 using Firebreak.Registers.Keys;
 using Firebreak.Registers.People;
 using Firebreak.Registers.Places;
+using Firebreak.Serve;
 using Firebreak.Simulate;
 using Firebreak.Trace;
 
@@ -30,7 +31,7 @@ internal static class Verbs
             return RefuseUsage(parsed, terminal);
         }
 
-        var configuration = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        var configuration = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
         try
         {
             return await parsed.InvokeAsync(configuration);
@@ -64,6 +65,8 @@ internal static class Verbs
         root.Subcommands.Add(AuditCommand.Define(terminal, time));
         root.Subcommands.Add(DoctorCommand.Define(terminal, time));
         root.Subcommands.Add(SimulateCommand.Define(terminal, time));
+        root.Subcommands.Add(ServeCommand.Define(terminal, time));
+        root.Subcommands.Add(CertificateCommand.Define(terminal, time));
         root.SetAction(_ =>
         {
             terminal.Error.WriteLine(new Phrase(
