@@ -47,6 +47,20 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
         return (long)command.ExecuteScalar()!;
     }
 
+    // Only who may read all settings is told; and a folder of that name here is the server's only where the server is here.
+    public override async Task<string?> FolderOnThisMachineAsync(CancellationToken cancellation)
+    {
+        if (new NpgsqlConnectionStringBuilder(connectionString).Host is not ({ } host and ("localhost" or "127.0.0.1" or "::1" or ['/', ..])))
+        {
+            return null;
+        }
+
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            "select current_setting('data_directory') where pg_has_role(current_user, 'pg_read_all_settings', 'usage')", connection);
+        return await command.ExecuteScalarAsync(cancellation) is string folder && Directory.Exists(folder) ? folder : null;
+    }
+
     public override Task CopyToAsync(string copy, CancellationToken cancellation) =>
         PostgresPrograms.RunAsync("pg_dump", connectionString, ["--format=custom", "--no-owner", "--file", copy], cancellation);
 

@@ -53,6 +53,8 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
 
     public override long Bytes() => new[] { file, file + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length);
 
+    public override Task<string?> FolderOnThisMachineAsync(CancellationToken cancellation) => Task.FromResult(Path.GetDirectoryName(Path.GetFullPath(file)));
+
     // VACUUM INTO reads one moment, whatever is written meanwhile, and carries over no deleted bytes.
     public override Task CopyToAsync(string copy, CancellationToken cancellation)
     {

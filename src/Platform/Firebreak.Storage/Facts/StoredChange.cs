@@ -29,6 +29,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     private readonly Dictionary<Guid, IReadOnlyCollection<long>> tokens = [];
     private readonly HashSet<Guid> opened = [];
     private readonly List<Guid> destroyed = [];
+    private NodeKeys? wrapping;
 
     public StoredChange(RegisterDatabase database, DbTransaction transaction, Actor actor, Purpose purpose, string verb)
     {
@@ -80,7 +81,8 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     public override Sealer SealerForNew(Key<Person> person)
     {
         var key = System.Security.Cryptography.RandomNumberGenerator.GetBytes(Envelope.KeyBytes);
-        newKeys.Add(new DataKey(person.Value, database.FreshKeys().Wrap(person.Value, key)));
+        wrapping ??= database.FreshKeys();
+        newKeys.Add(new DataKey(person.Value, wrapping.Wrap(person.Value, key)));
         newPeople.Add(person.Value);
         return sealers[person.Value] = new Sealer(person.Value, key);
     }
@@ -131,6 +133,13 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         digests.AddRange(payloads.Select(payload => Digest(payload)));
         digests.AddRange(destroyed.Select(subject => Audit.Digest.OfValues("destroyed", subject)));
         var audit = await database.Audit.AddAsync(writer, entry, Now, Actor, Purpose, verb, facts.Count, digests, opened, cancellation);
+
+        // From here to the commit no rotation can end: it takes the same lock before it forgets a key. What was wrapped under one that it retired is wrapped again.
+        if (wrapping is { } used && !database.IsInUse(used))
+        {
+            throw new ChangedMeanwhileException();
+        }
+
         await writer.InsertAsync(
             database.Shapes[typeof(LoggedEvent)],
             events.Select((happened, i) => new LoggedEvent(
