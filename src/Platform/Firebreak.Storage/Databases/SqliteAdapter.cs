@@ -39,7 +39,7 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     }
 
     public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
-        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
+        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().AddInterceptors(SqliteRows.Reading.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
 
     public override async Task<IDisposable> TurnToWriteAsync(CancellationToken cancellation)
     {

@@ -80,7 +80,8 @@ internal sealed class StoredChange : Change, IAsyncDisposable
 
     public override Sealer SealerForNew(Key<Person> person)
     {
-        var key = System.Security.Cryptography.RandomNumberGenerator.GetBytes(Envelope.KeyBytes);
+        var key = new byte[Envelope.KeyBytes];
+        DrawnBytes.Fill(key);
         wrapping ??= database.FreshKeys();
         newKeys.Add(new DataKey(person.Value, wrapping.Wrap(person.Value, key)));
         newPeople.Add(person.Value);
