@@ -1,5 +1,6 @@
 using Firebreak.Ground.People;
 using Firebreak.Ground.Scope;
+using Firebreak.Investigation.Attachments;
 using Firebreak.Investigation.Notes;
 using Firebreak.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -89,6 +90,60 @@ public sealed class BackupTests
         File.Delete(folder.File("backup", "manifest.json"));
         Assert.Contains("not a whole backup", Reason(await RegisterBackup.RestoreAsync(elsewhere, folder.File("backup"), Cancellation)), StringComparison.Ordinal);
         Assert.Contains("create one first", Assert.IsType<RegisterOpening.Refused>(OpenRegister.At(elsewhere)).Reason.English, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
+    public async Task A_scanned_form_comes_back_with_its_row_and_is_nobodys_after_an_erasure(Provider provider)
+    {
+        await using var register = await TestRegister.NewAsync(provider);
+        using var folder = new TemporaryFolder();
+        var made = await register.CaseAsync(await register.OutbreakAsync(), 1);
+        var scan = "患者自述既往史：糖尿病二十年"u8.ToArray();
+        var attached = Assert.IsType<Attaching.Attached>(await new AttachFile(register.Register.Writes, register.Register.Files)
+            .RunAsync(register.Administrator, new AttachmentSubject.OfCase(made.Case), "流调表.txt", "text/plain", scan, Cancellation));
+        Assert.IsType<Upkeep.Done>(await RegisterBackup.CreateAsync(register.Register, folder.File("backup"), Cancellation));
+
+        var elsewhere = Elsewhere(register, provider, folder);
+        Assert.IsType<Upkeep.Done>(await RegisterBackup.RestoreAsync(elsewhere, folder.File("backup"), Cancellation));
+        await using var restored = Assert.IsType<RegisterOpening.Opened>(OpenRegister.At(elsewhere)).Database;
+        var read = await new ReadAttachment(restored.Reads, restored.Files).RunAsync(restored.Administrator, Purpose.Investigation, attached.Attachment, Cancellation);
+        Assert.Equal(scan, Assert.IsType<AttachmentReading.Content>(read).Bytes.ToArray());
+
+        Assert.True(await new ErasePerson(restored.Writes).RunAsync(restored.Administrator, Purpose.Upkeep, made.Person, Cancellation));
+        Assert.IsType<AttachmentReading.Erased>(await new ReadAttachment(restored.Reads, restored.Files).RunAsync(restored.Administrator, Purpose.Investigation, attached.Attachment, Cancellation));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
+    public async Task What_is_left_of_another_register_is_not_restored_over(Provider provider)
+    {
+        await using var register = await TestRegister.NewAsync(provider);
+        using var folder = new TemporaryFolder();
+        var known = Guid.NewGuid();
+        await register.Register.Files.WriteAsync(known, new byte[] { 1, 2, 3 }, Cancellation);
+        Assert.IsType<Upkeep.Done>(await RegisterBackup.CreateAsync(register.Register, folder.File("backup"), Cancellation));
+        var elsewhere = Elsewhere(register, provider, folder);
+
+        // A file that no row of the backup would know, then one of the backup's own that is another now; what a restore cut short has left is neither.
+        var left = new Files.FolderOfFiles(elsewhere.FilesFolder);
+        var stranger = Guid.NewGuid();
+        await left.WriteAsync(stranger, new byte[] { 9 }, Cancellation);
+        Assert.Contains("move the files away", Reason(await RegisterBackup.RestoreAsync(elsewhere, folder.File("backup"), Cancellation)), StringComparison.Ordinal);
+        left.Delete(stranger);
+        await left.WriteAsync(known, new byte[] { 1, 2, 4 }, Cancellation);
+        Assert.Contains("move the files away", Reason(await RegisterBackup.RestoreAsync(elsewhere, folder.File("backup"), Cancellation)), StringComparison.Ordinal);
+        await left.WriteAsync(known, new byte[] { 1, 2, 3 }, Cancellation);
+        if (elsewhere.Address is RegisterAddress.Sqlite(var file))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file + "-wal", "of a database that is gone");
+            Assert.Contains("-wal is left", Reason(await RegisterBackup.RestoreAsync(elsewhere, folder.File("backup"), Cancellation)), StringComparison.Ordinal);
+            Assert.Equal("of a database that is gone", File.ReadAllText(file + "-wal"));
+            File.Delete(file + "-wal");
+        }
+
+        Assert.IsType<Upkeep.Done>(await RegisterBackup.RestoreAsync(elsewhere, folder.File("backup"), Cancellation));
     }
 
     private static async Task<(Ground.Keys.Key<Person> First, List<string> Secrets)> MorningAsync(TestRegister register)

@@ -190,12 +190,18 @@ public sealed class ImportTests
         Assert.Equal(0, await takeBack.AbandonedAsync(register.Administrator, Cancellation));
         Assert.IsType<ImportUndoing.UnderWay>(await takeBack.RunAsync(register.Administrator, run.Id, dryRun: false, Cancellation));
         Assert.NotEqual(before, RegisterDump.Of(register.Options));
+        Assert.Equal((HealthState.Sound, true), await FoundAsync("1 are under way"));
 
         run.Dispose();
+        Assert.Equal((HealthState.Watch, true), await FoundAsync(Import.ShortNameOf(run.Id)));
         await register.ReopenAsync();
         Assert.Equal(before, RegisterDump.Of(register.Options));
         await using var view = register.Register.Reads.As(register.Administrator, Purpose.Reporting);
         Assert.Equal(ImportState.Undone, (await view.Of<Import>().SingleAsync(Cancellation)).State);
+        Assert.Equal((HealthState.Sound, true), await FoundAsync("None was left"));
+
+        async Task<(HealthState State, bool IsSaid)> FoundAsync(string words) => (await RegisterHealth.ExamineAsync(register.Register, Cancellation)).Single(finding => finding.What == "imports") is var found
+            ? (found.State, found.Said.English.Contains(words, StringComparison.Ordinal)) : default;
     }
 
     [Theory]

@@ -90,6 +90,30 @@ public sealed class KeyTests
         Assert.Contains("belongs to another register", Assert.IsType<RegisterOpening.Refused>(OpenRegister.At(register.Options with { KeyFile = copy })).Reason.English, StringComparison.Ordinal);
     }
 
+    // SQLite gives the right to write to one of the two at a time, so only PostgreSQL can bring them together.
+    [Fact]
+    public async Task Somebody_registered_while_a_rotation_forgets_the_old_key_is_not_lost()
+    {
+        await using var register = await TestRegister.NewAsync(Provider.PostgreSql);
+        await using var other = Assert.IsType<RegisterOpening.Opened>(OpenRegister.At(register.Options)).Database;
+        var attempts = 0;
+        var person = await register.Register.Writes.As(register.Administrator, Purpose.Care).RunAsync(
+            nameof(RegisterPerson),
+            async change =>
+            {
+                // Their key is wrapped; before it is written another program exchanges the node's key and forgets the old one.
+                var key = RegisterPerson.Within(change, register.Root, Scenery.Person(new(7), 1));
+                _ = attempts++ == 0 ? Assert.IsType<Upkeep.Done>(await RegisterKeys.RotateAsync(other, forgetRetired: true, Cancellation)) : null;
+                return key;
+            },
+            Cancellation);
+
+        Assert.Equal(2, attempts);
+        await register.ReopenAsync();
+        Assert.Single(register.Register.Keys.Wrapping);
+        await AssertOpensAsync(register.Register, register, person);
+    }
+
     // Killed after each step: the file with both keys alone; some people over; all over, the mark not yet.
     [Theory]
     [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]

@@ -7,6 +7,15 @@ internal static class Leaks
 {
     public static bool Finds(byte[] content, string value) => Forms(value).Any(form => content.AsSpan().IndexOf(form) >= 0);
 
+    /// <summary>Looks for a number as text, as the eight bytes of its value either way round, and as the dump of these.</summary>
+    public static bool Finds(byte[] content, double value)
+    {
+        var bytes = BitConverter.GetBytes(value);
+        byte[][] forms = [bytes, [.. bytes.Reverse()]];
+        return Finds(content, value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+            || forms.Any(form => content.AsSpan().IndexOf(form) >= 0 || content.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(form))) >= 0);
+    }
+
     private static IEnumerable<byte[]> Forms(string value)
     {
         foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])

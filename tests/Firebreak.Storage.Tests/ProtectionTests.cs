@@ -65,9 +65,13 @@ public sealed class ProtectionTests
             Assert.True(await view.Of<ItineraryStop>().AllAsync(stop => stop.Home != null, Cancellation));
         }
 
+        // Nor does any other table, version, event or entry hold the key of the building, in a column or within a text.
+        Assert.Equal([$"events: {nameof(PlaceRegistered)}", "places", "places_versions"], RegisterDump.Holding(register.Options, building.Id.Value));
+
         foreach (var (file, content) in Contents(provider, register))
         {
             Assert.All(secrets, secret => Assert.False(Leaks.Finds(content, secret), $"{file} holds a protected value."));
+            Assert.All(Enumerable.Range(1, 12), number => Assert.False(Leaks.Finds(content, LongitudeOf(number)), $"{file} holds the coordinate of a home."));
         }
     }
 
@@ -153,12 +157,15 @@ public sealed class ProtectionTests
         var attached = await new AttachFile(writes, register.Register.Files)
             .RunAsync(by, new AttachmentSubject.OfCase(made.Case), file, "text/plain", Encoding.UTF8.GetBytes(scan), Cancellation);
         Assert.IsType<Attaching.Attached>(attached);
-        var twin = Scenery.Person(new(7), number).LivingAt(building) with { OtherNames = [$"王旧名第{number}"] };
+        var position = new HomePosition(LongitudeOf(number), 23.12911, CoordinateSystem.Degrees);
+        var twin = Scenery.Person(new(7), number).LivingAt(building) with { OtherNames = [$"王旧名第{number}"], Position = position };
         await new RegisterPerson(writes).RunAsync(by, Purpose.Care, register.Root, twin, Cancellation);
         await new RegisterNewborn(writes).RunAsync(by, Purpose.Care, new Birth(made.Person, register.Root, Scene.Day(1), Sex.Female), Cancellation);
         await new FindDuplicates(register.Register.Reads, writes).RunAsync(register.Register.Job("duplicates"), changedSince: null, Cancellation);
         return [told, remark, file, scan, .. twin.OtherNames, twin.Name + "之女"];
     }
+
+    private static double LongitudeOf(int number) => 113.264385 + (number / 1000.0);
 
     private static async Task<Place> BuildingAsync(TestRegister register)
     {

@@ -36,6 +36,36 @@ public static class RegisterDump
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The tables, versions and books included, of which a column holds this key in the clear; of the log of events, which kinds.</summary>
+    public static IReadOnlyList<string> Holding(RegisterOptions options, Guid key)
+    {
+        using var connection = Open(options.Address);
+        var holding = new List<string>();
+        foreach (var table in Tables(connection))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"select * from \"{table}\"";
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                if (Enumerable.Range(0, reader.FieldCount).Any(i => IsKey(reader.GetValue(i), key)))
+                {
+                    holding.Add(table == "events" ? $"{table}: {reader["kind"]}" : table);
+                }
+            }
+        }
+
+        return [.. holding.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private static bool IsKey(object value, Guid key) => value switch
+    {
+        Guid guid => guid == key,
+        byte[] bytes => bytes.AsSpan().IndexOf(key.ToByteArray(bigEndian: true)) >= 0,
+        string text => text.Contains(key.ToString(), StringComparison.OrdinalIgnoreCase) || text.Contains(key.ToString("N"), StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+
     private static bool IsOfFacts(string table) =>
         !table.EndsWith("_versions", StringComparison.Ordinal) && !table.StartsWith("__", StringComparison.Ordinal) && !Books.Contains(table, StringComparer.Ordinal);
 

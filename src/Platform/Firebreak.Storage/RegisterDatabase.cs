@@ -26,8 +26,8 @@ public sealed class RegisterDatabase : IAsyncDisposable
 
     internal RegisterDatabase(RegisterOptions options, DatabaseAdapter adapter, NodeKeys keys, RegisterContext model, Key<Jurisdiction> root)
     {
+        // The file was read before this: what was put into it meanwhile is found by reading it again at the first new person.
         (Options, Time, Adapter, Keys, Root) = (options, options.Time, adapter, keys, root);
-        keysAsOf = File.GetLastWriteTimeUtc(options.KeyFile);
         Tombstones = new Tombstones(options.TombstoneFile);
         Shapes = TableShape.All(model);
         VersionColumns = TableShape.VersionColumns(model);
@@ -128,6 +128,9 @@ public sealed class RegisterDatabase : IAsyncDisposable
 
         return Keys;
     }
+
+    /// <summary>Whether keys wrapped by these keys would still be under the one in use.</summary>
+    internal bool IsInUse(NodeKeys keys) => keys.Wrapping[0].AsSpan().SequenceEqual(FreshKeys().Wrapping[0]);
 
     /// <summary>Reads the key file again; keys of another register are not taken.</summary>
     internal void ReloadKeys() => Keys = KeyFile.Read(Options.KeyFile) is { } read && read.Id == Keys.Id ? read : Keys;

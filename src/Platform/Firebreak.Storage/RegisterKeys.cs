@@ -91,10 +91,9 @@ public static class RegisterKeys
             register.ReloadKeys();
         }
 
-        // A key that another process wraps meanwhile, under the key that it knows, comes over with the next rotation; the retired key opens it until then.
         var people = 0;
         var last = Guid.Empty;
-        while (await RewrapAsync(register, last, cancellation) is { Count: > 0 } batch)
+        while (await register.InTransactionAsync(transaction => RewrapAsync(register, transaction, last, cancellation), cancellation) is { Count: > 0 } batch)
         {
             (last, people) = (batch.Last, people + batch.Count);
         }
@@ -102,7 +101,15 @@ public static class RegisterKeys
         await register.InTransactionAsync(
             async transaction =>
             {
+                // Changes that had begun before the file was exchanged end before this lock is given, and those that come later are under the new key: what is
+                // wrapped anew here is the last there is, and the retired key may go.
                 var writer = register.Adapter.Writer(transaction);
+                await register.Adapter.LockChainAsync(writer, cancellation);
+                for (var after = Guid.Empty; forgetRetired && await RewrapAsync(register, transaction, after, cancellation) is { Count: > 0 } batch;)
+                {
+                    after = batch.Last;
+                }
+
                 await writer.ExecuteEachAsync("update node_mark set mark = @p0", [[register.Keys.Mark()]], cancellation);
                 var id = Guid.CreateVersion7(register.Time.GetUtcNow());
                 return await register.Audit.AddAsync(writer, id, Instant.Now(register.Time), register.Administrator, Purpose.Upkeep, new Audited(AuditedAct.Upkeep, "RotateKeys"), [], [], cancellation);
@@ -124,28 +131,26 @@ public static class RegisterKeys
     internal static async Task<byte[]> MarkAsync(RegisterDatabase register, CancellationToken cancellation) => await register.InTransactionAsync(
         async transaction => (byte[])(await register.Adapter.Writer(transaction).ScalarAsync("select mark from node_mark", [], cancellation))!, cancellation);
 
-    private static Task<(int Count, Guid Last)> RewrapAsync(RegisterDatabase register, Guid after, CancellationToken cancellation) => register.InTransactionAsync(
-        async transaction =>
+    private static async Task<(int Count, Guid Last)> RewrapAsync(RegisterDatabase register, System.Data.Common.DbTransaction transaction, Guid after, CancellationToken cancellation)
+    {
+        var writer = register.Adapter.Writer(transaction);
+        var rows = await writer.QueryAsync(
+            $"select subject, wrapped from data_keys where subject > @p0 order by subject limit {RewrappedAtOnce}", [register.Adapter.Stored(after)], cancellation);
+        var moved = new List<object?[]>();
+        foreach (var row in rows)
         {
-            var writer = register.Adapter.Writer(transaction);
-            var rows = await writer.QueryAsync(
-                $"select subject, wrapped from data_keys where subject > @p0 order by subject limit {RewrappedAtOnce}", [register.Adapter.Stored(after)], cancellation);
-            var moved = new List<object?[]>();
-            foreach (var row in rows)
+            var wrapped = (byte[])row[1];
+            if (!register.Keys.IsCurrent(wrapped))
             {
-                var wrapped = (byte[])row[1];
-                if (!register.Keys.IsCurrent(wrapped))
-                {
-                    var key = register.Unwrap(wrapped);
-                    moved.Add([row[0], register.Keys.Wrap(register.Adapter.ReadGuid(row[0]), key), wrapped]);
-                }
+                var key = register.Unwrap(wrapped);
+                moved.Add([row[0], register.Keys.Wrap(register.Adapter.ReadGuid(row[0]), key), wrapped]);
             }
+        }
 
-            // A key destroyed meanwhile stays destroyed: the row is changed only as it was read.
-            await writer.ExecuteEachAsync("update data_keys set wrapped = @p1 where subject = @p0 and wrapped = @p2", moved, cancellation);
-            return (rows.Count, rows.Count == 0 ? after : register.Adapter.ReadGuid(rows[^1][0]));
-        },
-        cancellation);
+        // A key destroyed meanwhile stays destroyed: the row is changed only as it was read.
+        await writer.ExecuteEachAsync("update data_keys set wrapped = @p1 where subject = @p0 and wrapped = @p2", moved, cancellation);
+        return (rows.Count, rows.Count == 0 ? after : register.Adapter.ReadGuid(rows[^1][0]));
+    }
 
     private static Upkeep Restore(RegisterOptions options, NodeKeys keys, IReadOnlyList<Guid> erased)
     {

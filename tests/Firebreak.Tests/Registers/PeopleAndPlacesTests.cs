@@ -51,6 +51,8 @@ public sealed class PeopleAndPlacesTests : IDisposable
         {
             compound = await PlaceAsync(register, "铁路小区");
             again = await PlaceAsync(register, "铁路新村");
+            var unsure = new PersonDetails { Name = "王小明", Address = "铁璐小区3号楼" };
+            await new RegisterPerson(register.Writes).RunAsync(register.Administrator, Purpose.Upkeep, register.Administrator.Jurisdiction, unsure, Cancellation);
         });
 
         var match = Rows(Run("places", "match", "铁路小区三号楼2单元", "--format", "json"))[0];
@@ -59,7 +61,12 @@ public sealed class PeopleAndPlacesTests : IDisposable
         Assert.Equal(0, Run("places", "merge", compound, again).ExitCode);
         Assert.Equal(compound, Rows(Run("places", "match", "铁路新村三号楼", "--format", "json"))[0].GetProperty("place").GetString());
         Assert.Equal(0, Run("places", "separate", again).ExitCode);
-        Assert.Contains("0 homes", Run("places", "assign").Error, StringComparison.Ordinal);
+        Assert.Contains("0 homes are known now, 1 addresses", Run("places", "assign").Error, StringComparison.Ordinal);
+        var waiting = Assert.Single(Rows(Run("places", "addresses", "list", "--reveal", "--format", "json")));
+        Assert.Equal((compound, "铁路小区", "铁璐小区3号楼"), (waiting.GetProperty("suggested").GetString(), waiting.GetProperty("name").GetString(), waiting.GetProperty("address").GetString()));
+        Assert.Equal(2, Run("places", "addresses", "decide", waiting.GetProperty("review").GetString()!).ExitCode);
+        Assert.Equal(0, Run("places", "addresses", "decide", waiting.GetProperty("review").GetString()!, "--place", compound, "--alias", "铁璐小区").ExitCode);
+        Assert.Empty(Rows(Run("places", "addresses", "list", "--format", "json")));
     }
 
     private static async Task<string> PlaceAsync(RegisterDatabase register, string name)

@@ -20,6 +20,7 @@ internal static class PlacesCommand
     {
         Match(terminal, time),
         Assign(terminal, time),
+        AddressesCommand.Define(terminal, time),
         Merge(terminal, time),
         Separate(terminal, time),
     };
@@ -105,6 +106,6 @@ internal static class PlacesCommand
         }
     }
 
-    private static async Task<string> NameAsync(View view, Key<Place> place, CancellationToken cancellation) =>
+    internal static async Task<string> NameAsync(View view, Key<Place> place, CancellationToken cancellation) =>
         string.Concat((await view.WithAllAroundAsync(place, cancellation)).Select(around => around.Name));
 }

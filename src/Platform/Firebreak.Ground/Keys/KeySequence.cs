@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using Firebreak.Ground.Protection;
 
 namespace Firebreak.Ground.Keys;
 
@@ -10,6 +10,8 @@ namespace Firebreak.Ground.Keys;
 /// </remarks>
 internal sealed class KeySequence
 {
+    private const int BitsOfChance = 74;
+
     private readonly Lock turn = new();
     private UInt128 last;
 
@@ -19,9 +21,10 @@ internal sealed class KeySequence
         Span<byte> bytes = stackalloc byte[16];
         lock (turn)
         {
-            Guid.CreateVersion7(time.GetUtcNow()).TryWriteBytes(bytes, bigEndian: true, out _);
-            var fresh = Packed(BinaryPrimitives.ReadUInt128BigEndian(bytes));
-            last = fresh > last ? fresh : last + 1 + (uint)RandomNumberGenerator.GetInt32(int.MaxValue);
+            DrawnBytes.Fill(bytes);
+            var chance = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+            var fresh = ((UInt128)time.GetUtcNow().ToUnixTimeMilliseconds() << BitsOfChance) | (chance & ((UInt128.One << BitsOfChance) - 1));
+            last = fresh > last ? fresh : last + 1 + ((uint)chance >> 1);
             BinaryPrimitives.WriteUInt128BigEndian(bytes, Unpacked(last));
         }
 
@@ -29,8 +32,6 @@ internal sealed class KeySequence
     }
 
     // Version and variant are six bits in the middle that must not count: 48 bits of time and 12 of chance, then 62 of chance.
-    private static UInt128 Packed(UInt128 key) => ((key >> 80) << 74) | (((key >> 64) & 0xFFF) << 62) | (key & ((UInt128.One << 62) - 1));
-
     private static UInt128 Unpacked(UInt128 packed) =>
         ((packed >> 74) << 80) | ((UInt128)0x7 << 76) | (((packed >> 62) & 0xFFF) << 64) | (UInt128.One << 63) | (packed & ((UInt128.One << 62) - 1));
 }

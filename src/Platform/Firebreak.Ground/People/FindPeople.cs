@@ -65,6 +65,8 @@ public sealed record PersonSearch
 [Needs(Right.SeePeople)]
 public static class FindPeople
 {
+    private const int CountedAtMost = 4000;
+
     /// <summary>The people that answer to a search, oldest in the register first; none where the search says nothing.</summary>
     public static async Task<List<Person>> FindPeopleAsync(this Reading reading, PersonSearch search, CancellationToken cancellation)
     {
@@ -74,14 +76,28 @@ public static class FindPeople
             return [];
         }
 
-        var first = tokens[0];
+        var first = await RarestAsync(reading, tokens, cancellation);
         var found = reading.Tokens.Where(t => t.Token == first);
-        foreach (var next in tokens.Skip(1))
+        foreach (var next in tokens.Where(token => token != first))
         {
             found = found.Where(t => reading.Tokens.Any(other => other.Token == next && other.Person == t.Person));
         }
 
-        return await found.Join(reading.Of<Person>(), t => t.Person, person => person.Id, (_, person) => person)
-            .OrderBy(person => person.Id).Take(search.Limit).ToListAsync(cancellation);
+        // In the order of the index, which the database walks no farther than it must: sixty thousand people are called 王 where a million are known.
+        return await found.Join(reading.Of<Person>(), t => t.Person, person => person.Id, (t, person) => new { t.Person, Row = person })
+            .OrderBy(both => both.Person).Take(search.Limit).Select(both => both.Row).ToListAsync(cancellation);
+    }
+
+    // The database walks the rows of one token and looks up the others; which of them is short it can't know, and counting some thousand takes no time.
+    private static async Task<long> RarestAsync(Reading reading, List<long> tokens, CancellationToken cancellation)
+    {
+        var (rarest, fewest) = (tokens[0], CountedAtMost + 1);
+        foreach (var token in tokens.Count > 1 ? tokens : [])
+        {
+            var count = await reading.Tokens.Where(t => t.Token == token).Take(CountedAtMost).CountAsync(cancellation);
+            (rarest, fewest) = count < fewest ? (token, count) : (rarest, fewest);
+        }
+
+        return rarest;
     }
 }

@@ -29,6 +29,11 @@ internal static class SearchName
     /// <summary>The same without folding variants, for what depends on how a character is read: 乾 isn't read as 干.</summary>
     public static string Plain(string name)
     {
+        if (name.All(IsPlain))
+        {
+            return name;
+        }
+
         var text = new StringBuilder(name.Length);
         foreach (var character in name.Normalize(NormalizationForm.FormKD))
         {
@@ -41,6 +46,9 @@ internal static class SearchName
 
         return text.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    // Ideographs of the first edition of Unicode stand for themselves: nothing decomposes, folds or composes them.
+    private static bool IsPlain(char character) => character is >= '\u4E00' and <= '\u9FA5' && !LettersTypedAsDots.Contains(character, StringComparison.Ordinal);
 
     /// <summary>One character as it is searched for.</summary>
     public static char Simplified(char character) => Variants.Value.GetValueOrDefault(character, character);

@@ -15,6 +15,10 @@ namespace Firebreak.Ground.Protection;
 /// </remarks>
 public sealed class BlindIndex
 {
+    // An HMAC set up with its key takes half as long as one that begins with the key each time. One a thread: it holds what it's fed.
+    [ThreadStatic]
+    private static (byte[] Key, IncrementalHash Hash)? prepared;
+
     private readonly byte[] key;
 
     internal BlindIndex(byte[] key) => this.key = key;
@@ -70,8 +74,14 @@ public sealed class BlindIndex
 
     private long Token(char kind, string text)
     {
+        if (prepared is not { } mine || mine.Key != key)
+        {
+            prepared = mine = (key, IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key));
+        }
+
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(kind + text), hash);
+        mine.Hash.AppendData(Encoding.UTF8.GetBytes(kind + text));
+        mine.Hash.GetHashAndReset(hash);
         return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 }

@@ -32,7 +32,7 @@ internal static class Envelope
         span[0] = Format;
         subject.TryWriteBytes(span[1..HeaderBytes], bigEndian: true, out _);
         var nonce = span.Slice(HeaderBytes, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        DrawnBytes.Fill(nonce);
         cipher.Encrypt(nonce, plain, span[(HeaderBytes + NonceBytes)..^TagBytes], span[^TagBytes..], span[..HeaderBytes]);
         return envelope;
     }
@@ -40,16 +40,22 @@ internal static class Envelope
     /// <summary>The plain bytes, or null where the key isn't the one they were sealed under or a bit was changed.</summary>
     public static byte[]? Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> envelope)
     {
+        using var cipher = Cipher(key);
+        return Open(cipher, envelope);
+    }
+
+    /// <summary>The same with a cipher that was set up before.</summary>
+    public static byte[]? Open(AesGcm cipher, ReadOnlySpan<byte> envelope)
+    {
         if (envelope.Length < HeaderBytes + NonceBytes + TagBytes || envelope[0] != Format)
         {
             return null;
         }
 
         var plain = new byte[envelope.Length - HeaderBytes - NonceBytes - TagBytes];
-        using var aes = Cipher(key);
         try
         {
-            aes.Decrypt(envelope.Slice(HeaderBytes, NonceBytes), envelope[(HeaderBytes + NonceBytes)..^TagBytes], envelope[^TagBytes..], plain, envelope[..HeaderBytes]);
+            cipher.Decrypt(envelope.Slice(HeaderBytes, NonceBytes), envelope[(HeaderBytes + NonceBytes)..^TagBytes], envelope[^TagBytes..], plain, envelope[..HeaderBytes]);
             return plain;
         }
         catch (AuthenticationTagMismatchException)

@@ -8,6 +8,10 @@ namespace Firebreak.Ground.Protection;
 /// <param name="blind">The key of the blind indexes.</param>
 internal sealed class NodeKeys(Guid id, IReadOnlyList<byte[]> wrapping, byte[] blind)
 {
+    // Set up once. A cipher works for one thread at a time; wrapping a key takes a microsecond.
+    private readonly AesGcm[] ciphers = [.. wrapping.Select(key => Envelope.Cipher(key))];
+    private readonly Lock turn = new();
+
     /// <summary>Which keys these are; the database remembers it, so that a wrong key file is recognised before anything is read. A rotation keeps it.</summary>
     public Guid Id { get; } = id;
 
@@ -25,24 +29,31 @@ internal sealed class NodeKeys(Guid id, IReadOnlyList<byte[]> wrapping, byte[] b
     /// <summary>The same keys without the retired ones.</summary>
     public NodeKeys WithoutRetired() => new(Id, [Wrapping[0]], BlindKey);
 
-    public byte[] Wrap(Guid subject, byte[] key) => Envelope.Seal(Wrapping[0], subject, key);
+    public byte[] Wrap(Guid subject, byte[] key)
+    {
+        lock (turn)
+        {
+            return Envelope.Seal(ciphers[0], subject, key);
+        }
+    }
 
     /// <summary>A person's key, or null where the envelope is under none of these.</summary>
     public byte[]? Unwrap(byte[] envelope)
     {
-        foreach (var key in Wrapping)
+        lock (turn)
         {
-            if (Envelope.Open(key, envelope) is { } opened)
-            {
-                return opened;
-            }
+            return ciphers.Select(cipher => Envelope.Open(cipher, envelope)).FirstOrDefault(opened => opened is not null);
         }
-
-        return null;
     }
 
     /// <summary>Whether an envelope is under the key in use.</summary>
-    public bool IsCurrent(byte[] envelope) => Envelope.Open(Wrapping[0], envelope) is { } opened && Forget(opened);
+    public bool IsCurrent(byte[] envelope)
+    {
+        lock (turn)
+        {
+            return Envelope.Open(ciphers[0], envelope) is { } opened && Forget(opened);
+        }
+    }
 
     /// <summary>Who alone can have written the database's mark: the holder of these keys.</summary>
     public byte[] Mark() => Wrap(Id, new byte[Envelope.KeyBytes]);

@@ -10,6 +10,7 @@ public sealed class Revealer : IDisposable
 {
     private readonly Dictionary<Guid, byte[]> keys;
     private readonly Dictionary<Guid, PersonFields>? fields;
+    private readonly Dictionary<Guid, AesGcm> ciphers = [];
 
     // Without fields everything may be read: so for verbs and jobs, which show nothing.
     internal Revealer(Dictionary<Guid, byte[]> keys, Dictionary<Guid, PersonFields>? fields = null, Refusal? refusal = null) => (this.keys, this.fields, Refusal) = (keys, fields, refusal);
@@ -31,12 +32,18 @@ public sealed class Revealer : IDisposable
             CryptographicOperations.ZeroMemory(key);
         }
 
+        foreach (var cipher in ciphers.Values)
+        {
+            cipher.Dispose();
+        }
+
         keys.Clear();
+        ciphers.Clear();
     }
 
     /// <summary>The bytes of a sealed file, or null where this revealer may not read it or it was changed.</summary>
     public byte[]? OpenBytes(ReadOnlySpan<byte> content) =>
-        content.Length > Envelope.HeaderBytes && FieldsOf(Envelope.SubjectOf(content)).HasFlag(PersonFields.Notes) && keys.TryGetValue(Envelope.SubjectOf(content), out var key) ? Envelope.Open(key, content) : null;
+        content.Length > Envelope.HeaderBytes && FieldsOf(Envelope.SubjectOf(content)).HasFlag(PersonFields.Notes) && CipherOf(Envelope.SubjectOf(content)) is { } cipher ? Envelope.Open(cipher, content) : null;
 
     /// <summary>A digest of facts under the person's own key: it tells whether they changed, and tells nothing once the key is gone.</summary>
     internal long FingerprintOf(Guid subject, ReadOnlySpan<byte> facts)
@@ -49,16 +56,27 @@ public sealed class Revealer : IDisposable
     // A value doesn't know which field it is; whoever doesn't say it is read only by somebody who may read all.
     internal bool TryOpen<T>(Protected<T> sealedValue, PersonFields field, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value)
     {
-        if (!keys.TryGetValue(sealedValue.Subject, out var key) || !FieldsOf(sealedValue.Subject).HasFlag(field))
+        if (CipherOf(sealedValue.Subject) is not { } cipher || !FieldsOf(sealedValue.Subject).HasFlag(field))
         {
             value = default;
             return false;
         }
 
-        var plain = Envelope.Open(key, sealedValue.Envelope)
+        var plain = Envelope.Open(cipher, sealedValue.Envelope)
             ?? throw new CryptographicException("A stored value doesn't open under its person's key: the database was changed by something other than Firebreak.");
         value = JsonSerializer.Deserialize<T>(plain)!;
         CryptographicOperations.ZeroMemory(plain);
         return true;
+    }
+
+    // One a person: six values of theirs are opened at a time.
+    private AesGcm? CipherOf(Guid subject)
+    {
+        if (!ciphers.TryGetValue(subject, out var cipher) && keys.TryGetValue(subject, out var key))
+        {
+            ciphers.Add(subject, cipher = Envelope.Cipher(key));
+        }
+
+        return cipher;
     }
 }

@@ -45,7 +45,7 @@ public abstract record ImportOutcome
 [Needs(Right.ImportFiles)]
 public sealed class ImportOutbreak(Reads reads, Writes writes, TimeProvider time)
 {
-    private const int BatchSize = 1000;
+    private const int BatchSize = 2000;
 
     /// <summary>Runs the import, or tells what it would do.</summary>
     /// <param name="actor">Who imports.</param>

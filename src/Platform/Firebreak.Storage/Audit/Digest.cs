@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,20 +12,24 @@ namespace Firebreak.Storage.Audit;
 /// <summary>Digests of what was written. They see ciphertext and keys, never a person, and come out the same on both databases.</summary>
 internal static class Digest
 {
+    // Gathered first and hashed in one call: a hash that is fed a row's forty values one by one costs four times as much.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? gathered;
+
     /// <summary>The digest of a fact: its table and every column but the time from which it is known.</summary>
     public static byte[] Of(TableShape shape, object row)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, shape.Name);
+        var bytes = Gather();
+        Append(bytes, shape.Name);
         foreach (var column in shape.Columns)
         {
             if (column.Name != VersionTable.KnownFrom)
             {
-                Append(hash, column.Value(row));
+                Append(bytes, column.Value(row));
             }
         }
 
-        return hash.GetHashAndReset();
+        return SHA256.HashData(bytes.WrittenSpan);
     }
 
     /// <summary>The digest of a whole change, whatever the order in which its facts were written.</summary>
@@ -42,52 +47,70 @@ internal static class Digest
     /// <summary>The digest of values in their order.</summary>
     public static byte[] OfValues(params ReadOnlySpan<object?> values)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var bytes = Gather();
         foreach (var value in values)
         {
-            Append(hash, value);
+            Append(bytes, value);
         }
 
-        return hash.GetHashAndReset();
+        return SHA256.HashData(bytes.WrittenSpan);
+    }
+
+    private static ArrayBufferWriter<byte> Gather()
+    {
+        gathered ??= new ArrayBufferWriter<byte>(4096);
+        gathered.ResetWrittenCount();
+        return gathered;
     }
 
     // Every value is preceded by its length, so that no two rows run together to the same bytes; a missing value has the length -1.
-    private static void Append(IncrementalHash hash, object? value)
+    private static void Append(ArrayBufferWriter<byte> to, object? value)
     {
-        Span<byte> small = stackalloc byte[16];
         switch (value)
         {
-            case null: AppendBytes(hash, -1, []); break;
-            case byte[] bytes: AppendBytes(hash, bytes.Length, bytes); break;
-            case IProtected sealedValue: AppendBytes(hash, sealedValue.Envelope.Length, sealedValue.Envelope); break;
-            case Instant instant: AppendNumber(hash, instant.Microseconds); break;
-            case DateOnly date: AppendNumber(hash, date.DayNumber); break;
-            case long number: AppendNumber(hash, number); break;
-            case int number: AppendNumber(hash, number); break;
-            case bool flag: AppendNumber(hash, flag ? 1 : 0); break;
-            case double number: AppendNumber(hash, BitConverter.DoubleToInt64Bits(number)); break;
-            case float number: AppendNumber(hash, BitConverter.SingleToInt32Bits(number)); break;
+            case null: AppendLength(to, -1); break;
+            case byte[] bytes: AppendBytes(to, bytes); break;
+            case IProtected sealedValue: AppendBytes(to, sealedValue.Envelope); break;
+            case Instant instant: AppendNumber(to, instant.Microseconds); break;
+            case DateOnly date: AppendNumber(to, date.DayNumber); break;
+            case long number: AppendNumber(to, number); break;
+            case int number: AppendNumber(to, number); break;
+            case bool flag: AppendNumber(to, flag ? 1 : 0); break;
+            case double number: AppendNumber(to, BitConverter.DoubleToInt64Bits(number)); break;
+            case float number: AppendNumber(to, BitConverter.SingleToInt32Bits(number)); break;
             case Guid guid:
-                guid.TryWriteBytes(small, bigEndian: true, out _);
-                AppendBytes(hash, small.Length, small);
+                AppendLength(to, 16);
+                guid.TryWriteBytes(to.GetSpan(16), bigEndian: true, out _);
+                to.Advance(16);
                 break;
-            case Purpose purpose: Append(hash, purpose.Code); break;
-            default: Append(hash, Encoding.UTF8.GetBytes(value.ToString()!)); break; // text, words of enums, typed keys as their text
+            case Purpose purpose: AppendText(to, purpose.Code); break;
+            default: AppendText(to, value.ToString()!); break; // text, words of enums, typed keys as their text
         }
     }
 
-    private static void AppendNumber(IncrementalHash hash, long number)
+    private static void AppendNumber(ArrayBufferWriter<byte> to, long number)
     {
-        Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        AppendBytes(hash, bytes.Length, bytes);
+        AppendLength(to, sizeof(long));
+        BinaryPrimitives.WriteInt64BigEndian(to.GetSpan(sizeof(long)), number);
+        to.Advance(sizeof(long));
     }
 
-    private static void AppendBytes(IncrementalHash hash, int length, ReadOnlySpan<byte> bytes)
+    private static void AppendText(ArrayBufferWriter<byte> to, string text)
     {
-        Span<byte> prefix = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(prefix, length);
-        hash.AppendData(prefix);
-        hash.AppendData(bytes);
+        var length = Encoding.UTF8.GetByteCount(text);
+        AppendLength(to, length);
+        to.Advance(Encoding.UTF8.GetBytes(text, to.GetSpan(length)));
+    }
+
+    private static void AppendBytes(ArrayBufferWriter<byte> to, ReadOnlySpan<byte> bytes)
+    {
+        AppendLength(to, bytes.Length);
+        to.Write(bytes);
+    }
+
+    private static void AppendLength(ArrayBufferWriter<byte> to, int length)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(to.GetSpan(sizeof(int)), length);
+        to.Advance(sizeof(int));
     }
 }

@@ -121,6 +121,18 @@ public static class RegisterBackup
             return new($"{damaged.Name} in {folder} is not as it was when the backup was made; take another backup.", $"{folder} 中的 {damaged.Name} 与备份时不符；请改用其他备份。");
         }
 
+        if (LeftOver(options) is { } log)
+        {
+            return new(
+                $"{log} is left of a database that is gone; it would be read into the one restored. Move it away first.", $"{log} 是已不存在的数据库的遗留文件，会被并入恢复的数据库；请先移走。");
+        }
+
+        if (SideFilesInBackup.Foreign(options.FilesFolder, folder, manifest) is { } foreign)
+        {
+            return new(
+                $"{foreign} isn't in this backup, or is another there; move the files away first: no row would know them.", $"{foreign} 不在该备份中或内容不同；请先移走这些文件，否则将没有记录与之对应。");
+        }
+
         var adapter = DatabaseAdapter.For(options, out var unreadable);
         if (adapter is null)
         {
@@ -141,6 +153,11 @@ public static class RegisterBackup
             _ => KeyFile.Read(options.KeyFile) is { } read ? read.Id == keys ? null : Sentences.WrongKeys(options.KeyFile) : Sentences.BadKeys(options.KeyFile),
         };
     }
+
+    // SQLite takes a log that lies beside a file for that file's own and carries it in.
+    private static string? LeftOver(RegisterOptions options) => options.Address is RegisterAddress.Sqlite(var file) && !File.Exists(file)
+        ? ((string[])["-wal", "-shm", "-journal"]).Select(ending => file + ending).FirstOrDefault(File.Exists)
+        : null;
 
     private static void RemoveFiles(RegisterOptions staged)
     {

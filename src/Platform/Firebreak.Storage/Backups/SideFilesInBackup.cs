@@ -25,6 +25,15 @@ internal static class SideFilesInBackup
         return names;
     }
 
+    /// <summary>A file where the register has its files that a backup doesn't hold just so; null where there is none. What a restore cut short has left is the backup's own.</summary>
+    public static string? Foreign(string filesFolder, string folder, BackupManifest manifest)
+    {
+        var held = manifest.Files.ToDictionary(file => file.Name, StringComparer.Ordinal);
+        return !Directory.Exists(filesFolder) ? null : Directory.EnumerateFiles(filesFolder, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path).Length == 0)
+            .FirstOrDefault(path => !held.TryGetValue(Prefix + Path.GetFileName(path), out var file) || !(file with { Name = Path.GetFileName(path) }).IsSound(Path.GetDirectoryName(path)!));
+    }
+
     /// <summary>Puts the files of a backup back where the register has them.</summary>
     public static async Task RestoreAsync(string filesFolder, string folder, BackupManifest manifest, CancellationToken cancellation)
     {

@@ -53,6 +53,9 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     /// <summary>Bytes on disk.</summary>
     public abstract long Bytes();
 
+    /// <summary>The folder of the database's files, where it lies on this machine and this user may know it.</summary>
+    public abstract Task<string?> FolderOnThisMachineAsync(CancellationToken cancellation);
+
     /// <summary>Writes a consistent copy of everything into a new file while others go on working.</summary>
     public abstract Task CopyToAsync(string copy, CancellationToken cancellation);
 

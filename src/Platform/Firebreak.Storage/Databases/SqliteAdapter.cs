@@ -39,7 +39,7 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     }
 
     public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
-        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
+        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().AddInterceptors(SqliteRows.Reading.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
 
     public override async Task<IDisposable> TurnToWriteAsync(CancellationToken cancellation)
     {
@@ -52,6 +52,8 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     public override DbTransaction BeginReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
     public override long Bytes() => new[] { file, file + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length);
+
+    public override Task<string?> FolderOnThisMachineAsync(CancellationToken cancellation) => Task.FromResult(Path.GetDirectoryName(Path.GetFullPath(file)));
 
     // VACUUM INTO reads one moment, whatever is written meanwhile, and carries over no deleted bytes.
     public override Task CopyToAsync(string copy, CancellationToken cancellation)

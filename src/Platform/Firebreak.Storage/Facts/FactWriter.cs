@@ -10,6 +10,9 @@ namespace Firebreak.Storage.Facts;
 /// <summary>Writes facts and their versions. No verb writes a version, and none can leave one out.</summary>
 internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, SeenFrom seenFrom, Right? right, Instant now, Guid author, Guid entry)
 {
+    // For fewer facts another thread costs more than it saves.
+    private const int DigestedAside = 200;
+
     private readonly List<Row> added = [];
     private readonly List<(Row Before, Row After)> replaced = [];
     private readonly List<Row> removed = [];
@@ -36,7 +39,9 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
     public async Task<List<byte[]>> WriteAsync(CancellationToken cancellation)
     {
         await CheckScopeAsync(cancellation);
-        var digests = new List<byte[]>(Count);
+
+        // Reckoned on another core while the database writes: digests look at rows and at nothing that is written here.
+        var digests = Count < DigestedAside ? Task.FromResult(Digests()) : Task.Run(Digests, CancellationToken.None);
         var addedByType = added.ToLookup(row => row.GetType());
         var replacedByType = replaced.ToLookup(change => change.After.GetType());
         foreach (var (type, shape) in database.Shapes)
@@ -44,7 +49,6 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
             var news = addedByType[type].ToList();
             var changes = replacedByType[type].ToList();
             await InsertAsync(shape, news, changes, cancellation);
-            digests.AddRange(news.Concat(changes.Select(change => change.After)).Select(row => Digest.Of(shape, row)));
         }
 
         foreach (var (type, shape) in database.Shapes.Reverse())
@@ -52,11 +56,16 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
             var gone = removed.Where(row => row.GetType() == type).ToList();
             await CloseAsync(shape, [.. gone.Select(row => (row, After(row)))], cancellation);
             await ExpectAllAsync($"delete from {shape.Name} where id = @p0 and known_from = @p1", [.. gone.Select(row => KeyOf(shape, row))], cancellation);
-            digests.AddRange(gone.Select(row => Digest.OfValues("removed", Digest.Of(shape, row))));
         }
 
-        return digests;
+        return await digests;
     }
+
+    private List<byte[]> Digests() =>
+    [
+        .. added.Concat(replaced.Select(change => change.After)).Select(row => Digest.Of(database.Shapes[row.GetType()], row)),
+        .. removed.Select(row => Digest.OfValues("removed", Digest.Of(database.Shapes[row.GetType()], row))),
+    ];
 
     // Two changes of one row can't be known from the same microsecond, even where the clock stands still.
     private Instant After(Row before) => Instant.Later(now, new Instant(before.KnownFrom.Microseconds + 1));

@@ -31,6 +31,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     private readonly Dictionary<Guid, IReadOnlyCollection<long>> tokens = [];
     private readonly HashSet<Guid> opened = [];
     private readonly List<Guid> destroyed = [];
+    private NodeKeys? wrapping;
 
     public StoredChange(RegisterDatabase database, DbTransaction transaction, Actor actor, Purpose purpose, string verb)
     {
@@ -81,8 +82,10 @@ internal sealed class StoredChange : Change, IAsyncDisposable
 
     public override Sealer SealerForNew(Key<Person> person)
     {
-        var key = System.Security.Cryptography.RandomNumberGenerator.GetBytes(Envelope.KeyBytes);
-        newKeys.Add(new DataKey(person.Value, database.FreshKeys().Wrap(person.Value, key)));
+        var key = new byte[Envelope.KeyBytes];
+        DrawnBytes.Fill(key);
+        wrapping ??= database.FreshKeys();
+        newKeys.Add(new DataKey(person.Value, wrapping.Wrap(person.Value, key)));
         newPeople.Add(person.Value);
         return sealers[person.Value] = new Sealer(person.Value, key);
     }
@@ -134,6 +137,13 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         digests.AddRange(payloads.Select(OfEvent));
         digests.AddRange(destroyed.Select(subject => Digest.OfValues("destroyed", subject)));
         var audit = await database.Audit.AddAsync(writer, entry, Now, Actor, Purpose, new Audited(AuditedAct.Write, verb, Facts: facts.Count), digests, opened, cancellation);
+
+        // From here to the commit no rotation can end: it takes the same lock before it forgets a key. What was wrapped under one that it retired is wrapped again.
+        if (wrapping is { } used && !database.IsInUse(used))
+        {
+            throw new ChangedMeanwhileException();
+        }
+
         await writer.InsertAsync(
             database.Shapes[typeof(LoggedEvent)],
             events.Select((happened, i) => new LoggedEvent(

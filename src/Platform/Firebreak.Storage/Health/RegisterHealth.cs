@@ -1,6 +1,9 @@
 using System.Globalization;
+using Firebreak.Ground.Imports;
+using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Primitives;
+using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Storage;
 
@@ -23,7 +26,7 @@ public enum HealthState
 /// <param name="Said">What was seen and, where it isn't sound, what to do.</param>
 public sealed record HealthFinding(string What, HealthState State, Phrase Said);
 
-/// <summary>Looks a register over: keys, disk, clock, schema, database, events, audit, the erased.</summary>
+/// <summary>Looks a register over: keys, disk, clock, schema, database, imports, events, audit, the erased.</summary>
 public static class RegisterHealth
 {
     private const long LeastRoomBytes = 1_000_000_000;
@@ -42,8 +45,9 @@ public static class RegisterHealth
             Database(register),
             KeyRights(register),
             await KeyInUseAsync(register, cancellation),
-            .. Room(register),
+            .. await RoomAsync(register, cancellation),
             await ClockAsync(register, cancellation),
+            await ImportsAsync(register, cancellation),
             await EventsAsync(register, cancellation),
             await GivenUpAsync(register, cancellation),
             await ErasedAsync(register, cancellation),
@@ -81,19 +85,43 @@ public static class RegisterHealth
         return new("keys", HealthState.Sound, new($"The key file opens the register; {N(retired)} retired keys are kept for older backups.", $"密钥文件可打开登记库；另保留 {N(retired)} 个停用密钥以备打开旧备份。"));
     }
 
-    private static IEnumerable<HealthFinding> Room(RegisterDatabase register)
+    // Where the server's files lie the server tells its owner only, and they are on this machine only where the server is.
+    private static async Task<IEnumerable<HealthFinding>> RoomAsync(RegisterDatabase register, CancellationToken cancellation)
     {
-        if (register.Options.Address is not RegisterAddress.Sqlite(var file))
-        {
-            yield break;
-        }
+        var bytes = register.Adapter.Bytes();
+        var folder = await register.Adapter.FolderOnThisMachineAsync(cancellation);
+        var files = register.Options.FilesFolder;
+        HealthFinding[] ofFiles = Directory.Exists(files) && folder is null ? [Room("disk_of_files", files, LeastRoomBytes)] : [];
+        return folder is null
+            ? [new("disk", HealthState.Sound, new(
+                $"The database takes {N(bytes / 1_000_000)} MB; how much room its server has left is to be asked there.", $"数据库占用 {N(bytes / 1_000_000)} MB；服务器剩余空间须在服务器上查看。")), .. ofFiles]
+            : [Room("disk", folder, Math.Max(LeastRoomBytes, bytes))];
+    }
 
-        var free = new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(file))!).AvailableFreeSpace;
-        var needed = Math.Max(LeastRoomBytes, register.Adapter.Bytes());
+    private static HealthFinding Room(string what, string folder, long needed)
+    {
+        var free = new DriveInfo(folder).AvailableFreeSpace;
         var megabytes = N(free / 1_000_000);
-        yield return free < needed
-            ? new("disk", HealthState.Watch, new($"{megabytes} MB are free, less than a copy of the database takes; make room.", $"剩余 {megabytes} MB，不足以存放一份数据库副本；请清理空间。"))
-            : new("disk", HealthState.Sound, new($"{megabytes} MB are free.", $"剩余 {megabytes} MB。"));
+        return free < needed
+            ? new(what, HealthState.Watch, new($"{megabytes} MB are free in {folder}, less than a copy takes; make room.", $"{folder} 剩余 {megabytes} MB，不足以存放一份副本；请清理空间。"))
+            : new(what, HealthState.Sound, new($"{megabytes} MB are free in {folder}.", $"{folder} 剩余 {megabytes} MB。"));
+    }
+
+    // Opening takes back what a process left behind when it died; what is still unfinished belongs to one that lives, or couldn't be taken back.
+    private static async Task<HealthFinding> ImportsAsync(RegisterDatabase register, CancellationToken cancellation)
+    {
+        await using var view = register.Reads.As(register.Job("doctor"), Purpose.Upkeep);
+        var unfinished = await view.Of<Import>().Where(i => i.State == ImportState.Running || i.State == ImportState.TakingBack).ToListAsync(cancellation);
+        var left = unfinished.FindAll(import =>
+        {
+            using var held = register.Adapter.TryHold(import.Id.Value);
+            return held is not null;
+        });
+        var names = string.Join(", ", left.Select(import => import.ShortName));
+        return left.Count > 0
+            ? new("imports", HealthState.Watch, new(
+                $"Half an import is in the register ({names}) and no program is at it; take it back with firebreak import undo.", $"登记库中有未完成的导入（{names}），且无程序在处理；请用 firebreak import undo 撤销。"))
+            : new("imports", HealthState.Sound, new($"None was left unfinished; {N(unfinished.Count)} are under way.", $"没有遗留的未完成导入；{N(unfinished.Count)} 个正在进行。"));
     }
 
     // The clock can't be compared with another here; but it may not stand before what has been written already.

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
@@ -26,7 +27,7 @@ internal static class Conversions
             else if (type.IsEnum)
             {
                 // As words: a dump can be read without the program, and a new member in the middle of an enum changes nothing stored.
-                configuration.Properties(type).HaveConversion<string>();
+                configuration.Properties(type).HaveConversion(typeof(EnumAsWord<>).MakeGenericType(type));
             }
         }
 
@@ -64,6 +65,21 @@ internal static class Conversions
     private sealed class InstantAsTime() : ValueConverter<Instant, DateTime>(instant => instant.Utc, stored => Instant.Of(new DateTimeOffset(stored, TimeSpan.Zero)));
 
     private sealed class ProtectedAsBytes<T>() : ValueConverter<Protected<T>, byte[]>(value => value.Envelope, bytes => new Protected<T>(bytes));
+
+    private sealed class EnumAsWord<T>() : ValueConverter<T, string>(member => Words<T>.Of(member), word => Words<T>.Find(word))
+        where T : struct, Enum;
+
+    // Looked up: the framework parses a word anew each time, four times a case. Several flags are several words, and are read as such.
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        private static readonly FrozenDictionary<T, string> ByMember = Enum.GetValues<T>().ToFrozenDictionary(member => member, member => member.ToString());
+        private static readonly FrozenDictionary<string, T> ByWord = ByMember.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+        public static string Of(T member) => ByMember.TryGetValue(member, out var word) ? word : member.ToString();
+
+        public static T Find(string word) => ByWord.TryGetValue(word, out var member) ? member : Enum.Parse<T>(word);
+    }
 
     private sealed class PurposeAsCode() : ValueConverter<Purpose, string>(purpose => purpose.Code, code => Purpose.Find(code)!);
 }
