@@ -12,6 +12,7 @@ using Firebreak.Registers.People;
 using Firebreak.Registers.Places;
 using Firebreak.Simulate;
 using Firebreak.Trace;
+using Firebreak.Trust;
 
 namespace Firebreak.CommandLine;
 
@@ -61,6 +62,9 @@ internal static class Verbs
         root.Subcommands.Add(PersonCommand.Define(terminal, time));
         root.Subcommands.Add(PeopleCommand.Define(terminal, time));
         root.Subcommands.Add(PlacesCommand.Define(terminal, time));
+        root.Subcommands.Add(JurisdictionsCommand.Define(terminal, time));
+        root.Subcommands.Add(ResponseCommand.Define(terminal, time));
+        root.Subcommands.Add(AccountsCommand.Define(terminal, time));
         root.Subcommands.Add(AuditCommand.Define(terminal, time));
         root.Subcommands.Add(DoctorCommand.Define(terminal, time));
         root.Subcommands.Add(SimulateCommand.Define(terminal, time));
