@@ -13,6 +13,7 @@ using Firebreak.Registers.Places;
 using Firebreak.Serve;
 using Firebreak.Simulate;
 using Firebreak.Trace;
+using Firebreak.Trust;
 
 namespace Firebreak.CommandLine;
 
@@ -62,6 +63,9 @@ internal static class Verbs
         root.Subcommands.Add(PersonCommand.Define(terminal, time));
         root.Subcommands.Add(PeopleCommand.Define(terminal, time));
         root.Subcommands.Add(PlacesCommand.Define(terminal, time));
+        root.Subcommands.Add(JurisdictionsCommand.Define(terminal, time));
+        root.Subcommands.Add(ResponseCommand.Define(terminal, time));
+        root.Subcommands.Add(AccountsCommand.Define(terminal, time));
         root.Subcommands.Add(AuditCommand.Define(terminal, time));
         root.Subcommands.Add(DoctorCommand.Define(terminal, time));
         root.Subcommands.Add(SimulateCommand.Define(terminal, time));

@@ -61,6 +61,8 @@ public sealed class RegisterDatabase : IAsyncDisposable
 
     internal Tombstones Tombstones { get; }
 
+    internal Checkpoints Checkpoints => new(Options.KeyFile + ".checkpoints");
+
     internal IReadOnlyDictionary<Type, TableShape> Shapes { get; }
 
     internal IReadOnlyList<ColumnShape> VersionColumns { get; }
@@ -91,6 +93,32 @@ public sealed class RegisterDatabase : IAsyncDisposable
 
     /// <summary>Walks the audit from its first entry to its last.</summary>
     public Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellation) => AuditVerification.OfAsync(this, cancellation);
+
+    /// <summary>Holds every row, key and token against the audit, and the chain against its signed checkpoints. Reads everything.</summary>
+    public Task<RecordVerification> VerifyRecordsAsync(CancellationToken cancellation) => new RecordWalk(this).RunAsync(cancellation);
+
+    /// <summary>Signs the head of the audit as it stands and writes it beside the key file. Nothing happens where the chain is broken.</summary>
+    /// <returns>The entry that was signed; null where the chain is broken or empty.</returns>
+    public async Task<long?> CheckpointAuditAsync(CancellationToken cancellation)
+    {
+        var walked = await VerifyAuditAsync(cancellation);
+        if (walked.FirstBroken is not null || walked.Entries == 0)
+        {
+            return null;
+        }
+
+        using var key = Storage.Audit.Checkpoints.KeyOf(Keys.BlindKey);
+        var at = Ground.Time.Instant.Now(Time);
+        Checkpoints.Add(new Checkpoint(walked.Entries, at, walked.Head, key.SignData(Checkpoint.Signed(walked.Entries, at, walked.Head), System.Security.Cryptography.HashAlgorithmName.SHA256)));
+        return walked.Entries;
+    }
+
+    /// <summary>The public part of the key that signs checkpoints, as PEM: whoever has it checks them without the node's keys.</summary>
+    public string CheckpointKey()
+    {
+        using var key = Storage.Audit.Checkpoints.KeyOf(Keys.BlindKey);
+        return key.ExportSubjectPublicKeyInfoPem();
+    }
 
     /// <summary>What is in the register.</summary>
     public Task<RegisterDescription> DescribeAsync(CancellationToken cancellation) => RegisterDescription.OfAsync(this, cancellation);

@@ -19,7 +19,7 @@ internal sealed class AuditBook(DatabaseAdapter adapter, IReadOnlyDictionary<Typ
         var (sequence, previous) = head.Count == 0 ? (1L, []) : ((long)head[0][0] + 1, (byte[])head[0][1]);
         var content = Digest.OfAll(digests.Concat(people.Select(OfPerson)));
         var entry = new AuditEntry(
-            sequence, id, at, actor.Id.Value, actor.Jurisdiction.Value, purpose.Code, audited.Act, audited.Verb, audited.Detail, audited.Facts, content, []);
+            sequence, id, at, actor.Id.Value, actor.Jurisdiction.Value, purpose.Code, audited.Act.ToString(), audited.Verb, audited.Detail, audited.Facts, content, []);
         entry = entry with { Hash = HashOf(entry, previous) };
         await writer.InsertAsync(shapes[typeof(AuditEntry)], [entry], cancellation);
         await writer.InsertAsync(shapes[typeof(AuditSubject)], people.Select(subject => new AuditSubject(subject, id)), cancellation);

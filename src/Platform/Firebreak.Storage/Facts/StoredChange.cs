@@ -6,6 +6,7 @@ using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Storage.Audit;
@@ -17,6 +18,9 @@ namespace Firebreak.Storage.Facts;
 /// <summary>A change in the making: it gathers what a verb says, then writes facts, versions, keys, blind index, events and audit entry at once.</summary>
 internal sealed class StoredChange : Change, IAsyncDisposable
 {
+    private static readonly Right[] ChangesRights =
+        [Right.ManageAccounts, Right.KeepRosters, Right.Delegate, Right.Grant, Right.UseEmergencyAccess, Right.ReviewEmergencyAccess, Right.ManageJurisdictions];
+
     private readonly RegisterDatabase database;
     private readonly DbTransaction transaction;
     private readonly RowWriter writer;
@@ -133,10 +137,10 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         var digests = await facts.WriteAsync(cancellation);
         await WriteKeysAsync(cancellation);
         await WriteTokensAsync(cancellation);
-        var payloads = events.Select(happened => JsonSerializer.Serialize(happened, happened.GetType())).ToList();
-        digests.AddRange(payloads.Select(OfEvent));
-        digests.AddRange(destroyed.Select(subject => Digest.OfValues("destroyed", subject)));
-        var audit = await database.Audit.AddAsync(writer, entry, Now, Actor, Purpose, new Audited(AuditedAct.Write, verb, Facts: facts.Count), digests, opened, cancellation);
+        var logged = events.ConvertAll(happened => (Id: Guid.CreateVersion7(database.Time.GetUtcNow()), Kind: happened.GetType().Name, Payload: JsonSerializer.Serialize(happened, happened.GetType())));
+        digests.AddRange(logged.Select((one, i) => RecordWalk.OfEvent(one.Id, one.Kind, i, one.Payload)));
+        var audited = new Audited(ActOf(), verb, destroyed.Count > 0 ? $"keys destroyed: {destroyed.Count}" : "", facts.Count);
+        var audit = await database.Audit.AddAsync(writer, entry, Now, Actor, Purpose, audited, digests, [.. opened.Union(destroyed)], cancellation);
 
         // From here to the commit no rotation can end: it takes the same lock before it forgets a key. What was wrapped under one that it retired is wrapped again.
         if (wrapping is { } used && !database.IsInUse(used))
@@ -146,10 +150,11 @@ internal sealed class StoredChange : Change, IAsyncDisposable
 
         await writer.InsertAsync(
             database.Shapes[typeof(LoggedEvent)],
-            events.Select((happened, i) => new LoggedEvent(
-                Guid.CreateVersion7(database.Time.GetUtcNow()), happened.GetType().Name, payloads[i], Now, audit.Sequence, i, Number: null)),
+            logged.Select((one, i) => new LoggedEvent(one.Id, one.Kind, one.Payload, Now, audit.Sequence, i, Number: null)),
             cancellation);
     }
+
+    private AuditedAct ActOf() => VerbRights.Find(verb) is { } right && ChangesRights.Contains(right) ? AuditedAct.Rights : AuditedAct.Write;
 
     public ValueTask DisposeAsync()
     {
@@ -179,8 +184,6 @@ internal sealed class StoredChange : Change, IAsyncDisposable
             }
         }
     }
-
-    private static byte[] OfEvent(string payload) => Digest.OfValues("event", payload);
 
     private async Task WriteKeysAsync(CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using Firebreak.Ground.Audit;
 using Firebreak.Ground.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +11,7 @@ internal sealed record NodeMark(int Id, byte[] Mark);
 
 /// <summary>One act: a change, an opening of protected values, a sign-in, a refusal; in a chain of hashes.</summary>
 internal sealed record AuditEntry(
-    long Sequence, Guid Id, Instant At, Guid Actor, Guid Jurisdiction, string Purpose, AuditedAct Act, string Verb, string Detail, int Facts, byte[] Content, byte[] Hash);
+    long Sequence, Guid Id, Instant At, Guid Actor, Guid Jurisdiction, string Purpose, string Act, string Verb, string Detail, int Facts, byte[] Content, byte[] Hash);
 
 /// <summary>A person whom an entry is about: whose protected values it opened, whose rows it read.</summary>
 internal sealed record AuditSubject(Guid Subject, Guid Entry);
@@ -50,7 +49,6 @@ internal static class BookTables
             entry.ToTable("audit_entries");
             entry.HasKey(e => e.Sequence);
             entry.Property(e => e.Sequence).ValueGeneratedNever();
-            entry.Property(e => e.Act).HasConversion<string>();
             entry.HasIndex(e => e.Id).IsUnique();
             entry.HasIndex(e => new { e.Actor, e.At });
         });
