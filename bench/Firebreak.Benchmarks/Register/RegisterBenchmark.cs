@@ -42,7 +42,7 @@ internal sealed class RegisterBenchmark : IDisposable
         var which = args.ElementAtOrDefault(0) ?? "both";
         var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
         var text = new StringBuilder()
-            .AppendLine(CultureInfo.InvariantCulture, $"Load when started: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}. {count:N0} invented people, a case each.");
+            .AppendLine(CultureInfo.InvariantCulture, $"Load when started: {Load()}. {count:N0} invented people, a case each.");
         foreach (var onServer in (bool[])[false, true])
         {
             if (which == "both" || onServer == (which == "postgresql"))
@@ -53,15 +53,20 @@ internal sealed class RegisterBenchmark : IDisposable
             }
         }
 
-        if (which == "both")
+        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Load when it ended: {Load()}. Walls are those of a machine as busy as that; CPU seconds are what the work costs.");
+
+        // A part alone is for looking at while one mends it.
+        if (args.Length < 3)
         {
-            ResultFile.Write("register", "scripts/long register", 5, text.ToString());
+            ResultFile.Write(which == "both" ? "register" : "register-" + which, $"dotnet run --project bench/Firebreak.Benchmarks -c Release -- register {which} {count}", 5, text.ToString());
         }
 
         return 0;
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static string Load() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
 
     private async Task RunAsync()
     {
