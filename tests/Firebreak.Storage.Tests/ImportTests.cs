@@ -170,6 +170,28 @@ public sealed class ImportTests
         Assert.Equal(5, (await view.FindPeopleAsync(new PersonSearch { Phone = "13700001111" }, Cancellation)).Count);
     }
 
+    // Two hospitals number one patient, whom the register knows, each in its own way and with another phone.
+    [Theory]
+    [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
+    public async Task Two_rows_of_one_file_about_one_known_person_both_add_to_what_is_known_of_them(Provider provider)
+    {
+        await using var register = await TestRegister.NewAsync(provider);
+        var known = Imported.Rows(1)[0];
+        await register.ImportedAsync(Imported.Files([known]));
+        string[] phones = ["13700001111", "13700002222"];
+        var rows = phones.Select((phone, i) => known with { Number = $"N{i}", Person = known.Person with { Phones = [phone] } }).ToList();
+        var done = await register.ImportedAsync(Imported.Files(rows) with { Outbreak = "2023-01" });
+
+        Assert.Equal((2, new ImportCount(2, 0, 0)), (done.Summary.FoundByDocument, done.Summary.Cases));
+        await using var view = register.Register.Reads.As(register.Administrator, Purpose.Investigation);
+        foreach (var phone in (string[])[.. phones, known.Person.Phones[0]])
+        {
+            Assert.Single(await view.FindPeopleAsync(new PersonSearch { Phone = phone }, Cancellation));
+        }
+
+        Assert.Equal(1, await view.Of<Person>().CountAsync(Cancellation));
+    }
+
     [Theory]
     [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
     public async Task An_import_whose_process_is_gone_is_taken_back_when_the_register_is_opened(Provider provider)

@@ -15,6 +15,9 @@ internal sealed class CaseStep(Key<Jurisdiction> responsible)
     // The register finds a person of an earlier batch by document; a person of the same batch isn't in it yet.
     private readonly Dictionary<string, Key<Person>> newByDocument = new(StringComparer.Ordinal);
 
+    // Several rows of a batch may describe one person of the register: they become one replacement, or the second would find the person changed meanwhile.
+    private readonly Dictionary<Key<Person>, (Person Before, PersonDetails Details)> described = [];
+
     public static ImportSummary Count(IReadOnlyList<CaseDecision> decisions)
     {
         var news = decisions.OfType<CaseDecision.New>().ToList();
@@ -36,31 +39,37 @@ internal sealed class CaseStep(Key<Jurisdiction> responsible)
     public async Task<ImportSummary> WriteAsync(Change change, Key<Outbreak> outbreak, IReadOnlyList<CaseDecision> decisions, CancellationToken cancellation)
     {
         newByDocument.Clear();
+        described.Clear();
         var arrived = new Dictionary<string, Key<Case>>(StringComparer.Ordinal);
         foreach (var decision in decisions)
         {
             switch (decision)
             {
                 case CaseDecision.New added:
-                    arrived.Add(added.Row.Number, await AddAsync(change, outbreak, added, cancellation));
+                    arrived.Add(added.Row.Number, Add(change, outbreak, added));
                     break;
                 case CaseDecision.Known known:
-                    await CorrectAsync(change, known, cancellation);
+                    Correct(change, known);
                     break;
             }
+        }
+
+        foreach (var (before, details) in described.Values)
+        {
+            await DescribeAsync(change, before, details, cancellation);
         }
 
         var resolved = arrived.Count == 0 ? 0 : await PendingLinks.ResolveAsync(change, outbreak, arrived, cancellation);
         return Count(decisions) with { Resolved = resolved };
     }
 
-    private async Task<Key<Case>> AddAsync(Change change, Key<Outbreak> outbreak, CaseDecision.New added, CancellationToken cancellation)
+    private Key<Case> Add(Change change, Key<Outbreak> outbreak, CaseDecision.New added)
     {
         Key<Person> person;
         if (added.Person is { } found)
         {
             person = found.Id;
-            await DescribeAsync(change, found, added.Details, added.PersonFields, cancellation);
+            Describe(found, added.Row.Person, added.Details, added.PersonFields);
         }
         else
         {
@@ -75,19 +84,28 @@ internal sealed class CaseStep(Key<Jurisdiction> responsible)
         return id;
     }
 
-    private static async Task CorrectAsync(Change change, CaseDecision.Known known, CancellationToken cancellation)
+    private void Correct(Change change, CaseDecision.Known known)
     {
         if (known.CaseFields.Count > 0)
         {
             change.Replace(known.Case, known.Case with { Facts = known.Facts });
         }
 
-        await DescribeAsync(change, known.Person, known.Details, known.PersonFields, cancellation);
+        Describe(known.Person, known.Row.Person, known.Details, known.PersonFields);
     }
 
-    private static async Task DescribeAsync(Change change, Person person, PersonDetails details, IReadOnlyList<string> fields, CancellationToken cancellation)
+    private void Describe(Person person, PersonDetails told, PersonDetails details, IReadOnlyList<string> fields)
     {
-        if (fields.Count > 0 && await change.SealerForAsync(person.Id, cancellation) is { } sealer)
+        if (fields.Count > 0)
+        {
+            described[person.Id] = (person, described.TryGetValue(person.Id, out var so) ? so.Details.Updated(told) : details);
+        }
+    }
+
+    /// <summary>Replaces what is known of a person, and by what they are found; nothing happens to somebody erased.</summary>
+    public static async Task DescribeAsync(Change change, Person person, PersonDetails details, CancellationToken cancellation)
+    {
+        if (await change.SealerForAsync(person.Id, cancellation) is { } sealer)
         {
             change.Replace(person, person.With(details, sealer));
             change.Index(person.Id, details.Tokens(change.Blind));
