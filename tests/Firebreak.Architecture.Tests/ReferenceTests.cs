@@ -18,7 +18,7 @@ public sealed class ReferenceTests
         ["Firebreak.Ground"] = ["Firebreak.Primitives", "Firebreak.Epidemiology"],
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
         ["Firebreak.Investigation"] = ["Firebreak.Ground", "Firebreak.Surveillance"],
-        ["Firebreak.Storage"] = ["Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
+        ["Firebreak.Storage"] = ["Firebreak.Tracing", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
         ["Firebreak.Web"] = ["Firebreak.Primitives", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage"],
         ["Firebreak"] =
         [
@@ -40,7 +40,7 @@ public sealed class ReferenceTests
             "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Design", "Microsoft.EntityFrameworkCore.Sqlite",
             "Npgsql.EntityFrameworkCore.PostgreSQL", "OpenIddict.EntityFrameworkCore",
         ],
-        ["Firebreak.Web"] = ["NSec.Cryptography", "OpenIddict.AspNetCore", "QRCoder", "Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Authentication.OpenIdConnect"],
+        ["Firebreak.Web"] = ["NSec.Cryptography", "OpenIddict.AspNetCore", "QRCoder", "Microsoft.AspNetCore.OpenApi"],
         ["Firebreak"] = ["System.CommandLine"],
     };
 

@@ -4,9 +4,15 @@ using Firebreak.Investigation.Imports;
 using Firebreak.Storage;
 using Firebreak.Storage.Victim;
 
-// Arguments: sqlite FILE or postgres CONNECTION, then the key file. It writes a household after the other and says each number only after its
+// Arguments: visits FOLDER (a store of visits), or sqlite FILE or postgres CONNECTION, then the key file. It writes a household after the other and says each number only after its
 // commit was acknowledged; beside it a dispatcher runs what follows. With "import" behind, it takes in one large file instead, and says when it is
 // done; with "open", it only opens the register. It is meant to be killed.
+if (args is ["visits", var store])
+{
+    Visits.Write(store);
+    return 0;
+}
+
 RegisterAddress address = args[0] == "sqlite" ? new RegisterAddress.Sqlite(args[1]) : new RegisterAddress.PostgreSql(args[1]);
 var opening = OpenRegister.At(new RegisterOptions(address, args[2], TimeProvider.System));
 if (opening is not RegisterOpening.Opened(var register))

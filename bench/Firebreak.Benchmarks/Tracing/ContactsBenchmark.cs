@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Firebreak.Primitives;
-using Firebreak.Testing.Synthetic;
 using Firebreak.Tracing.Contacts;
 using Firebreak.Tracing.Exposure;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Firebreak.CommandLine;
 using Firebreak.Primitives;
+using Firebreak.Trace.Visits;
 
 namespace Firebreak.Trace;
 
@@ -9,10 +10,16 @@ internal static class TraceCommand
 {
     /// <summary>The command with its verbs.</summary>
     public static Command Define(Terminal terminal, TimeProvider time) => new("trace", new Phrase(
-        "Chains of transmission from line lists and links.\n\nExample: firebreak trace chains samples/hagelloch-1861/linelist.csv --format csv",
-        "由病例一览表与关联推出传播链。\n\n示例：firebreak trace chains samples/hagelloch-1861/linelist.csv --format csv").In(terminal.Language))
+        "Chains of transmission from line lists and links; contacts and places from visits.\n\nExample: firebreak trace chains samples/hagelloch-1861/linelist.csv --format csv",
+        "由病例一览表与关联推出传播链；由到访记录查找接触者与地点。\n\n示例：firebreak trace chains samples/hagelloch-1861/linelist.csv --format csv").In(terminal.Language))
     {
         Chains(terminal, time),
+        GenerateVisits.Define(terminal),
+        IngestVisits.Define(terminal, time),
+        AskStore.DefineStats(terminal),
+        AskStore.DefineContacts(terminal),
+        AskStore.DefinePlaces(terminal),
+        AskStore.DefineVerify(terminal),
     };
 
     private static Command Chains(Terminal terminal, TimeProvider time)

@@ -1,6 +1,5 @@
 using CsCheck;
 using Firebreak.Primitives;
-using Firebreak.Testing.Synthetic;
 using Firebreak.Tracing.Contacts;
 using Firebreak.Tracing.Exposure;
 using Firebreak.Tracing.Tests.Contacts;

@@ -47,6 +47,41 @@ public sealed class VisitDay
     public static VisitDay Seal(DateOnly day, ReadOnlySpan<Visit> visits, int peopleCount, int placeCount) =>
         new(VisitDaySealer.Seal(day, visits, peopleCount, placeCount));
 
+    /// <summary>Every visit of the day by person, start and place, as it was sealed.</summary>
+    public Visit[] Visits()
+    {
+        var visits = new Visit[Count];
+        var (row, rank) = (0, 0);
+        foreach (var person in People())
+        {
+            for (var last = row + Columns.PersonCounts.Span[rank]; row < last; row++)
+            {
+                visits[row] = VisitOf(person, row);
+            }
+
+            rank++;
+        }
+
+        return visits;
+    }
+
+    /// <summary>The numbers of those who have a visit, in order.</summary>
+    public IEnumerable<int> People() => PresentIn(Columns.PersonBits);
+
+    /// <summary>The numbers of the places that have a visit, in order.</summary>
+    public IEnumerable<int> Places() => PresentIn(Columns.PlaceBits);
+
+    private static IEnumerable<int> PresentIn(ReadOnlyMemory<ulong> bits)
+    {
+        for (var word = 0; word < bits.Length; word++)
+        {
+            for (var left = bits.Span[word]; left != 0; left &= left - 1)
+            {
+                yield return (word * 64) + System.Numerics.BitOperations.TrailingZeroCount(left);
+            }
+        }
+    }
+
     /// <summary>Where the visits of a place stand, by start, and the longest of them; a count of 0 where it has none.</summary>
     internal (int First, int Count, int Longest) AtPlace(int place)
     {

@@ -29,7 +29,7 @@ public sealed class VisitDays
     public int PeopleCount { get; }
 
     /// <summary>The days, in order.</summary>
-    public IReadOnlyList<VisitDay> Days => (IReadOnlyList<VisitDay>)days.Values;
+    public IReadOnlyList<VisitDay> Days => [.. days.Values];
 
     /// <summary>Setting of a place.</summary>
     public PlaceSetting SettingOf(int place) => (uint)place < (uint)settings.Length ? settings.Span[place] : PlaceSetting.Unknown;

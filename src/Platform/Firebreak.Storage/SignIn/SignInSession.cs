@@ -18,7 +18,7 @@ public sealed class SignInSession
     /// <summary>When it was ended; null while it goes on.</summary>
     public DateTimeOffset? Ended { get; set; }
 
-    /// <summary>How its holder signed in: password, password and code, passkey, directory.</summary>
+    /// <summary>How its holder signed in: password, password and code, passkey.</summary>
     public required string How { get; set; }
 
     /// <summary>The address it came from.</summary>

@@ -1,7 +1,6 @@
 using Firebreak.Primitives;
-using Firebreak.Tracing.Exposure;
 
-namespace Firebreak.Testing.Synthetic;
+namespace Firebreak.Tracing.Exposure;
 
 /// <summary>A city whose people sleep at home, work or learn, ride, shop and eat out, with place sizes as uneven as real ones.</summary>
 /// <remarks>
