@@ -12,7 +12,6 @@ namespace Firebreak.Serve;
 internal sealed class ServeCommand
 {
     private const string PasswordVariable = "FIREBREAK_CERTIFICATE_PASSWORD";
-    private const string DirectoryVariable = "FIREBREAK_DIRECTORY_SECRET";
 
     // Requests under way get so long to end.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -24,7 +23,6 @@ internal sealed class ServeCommand
     private readonly Option<string[]> proxies;
     private readonly Option<string> certificate;
     private readonly Option<string> certificateKey;
-    private readonly Option<string> directory;
     private readonly Option<bool> demo;
 
     private ServeCommand(Terminal terminal, TimeProvider time)
@@ -48,9 +46,6 @@ internal sealed class ServeCommand
             $"The organisation's certificate: PEM, or PKCS#12 (.pfx). Its password, if any, is in {PasswordVariable}. Default: one of firebreak certificate.",
             $"本单位的证书：PEM 或 PKCS#12（.pfx），口令取自 {PasswordVariable}。缺省用 firebreak certificate 生成的证书。"));
         certificateKey = verb.Text("--certificate-key", "FILE", new("Its private key, where that's in a file of its own.", "私钥文件（单独存放时）。"));
-        directory = verb.Text("--directory", "URL|CLIENT", new(
-            $"The organisation's OpenID Connect directory: https://id.example.org|firebreak. Our secret with it is in {DirectoryVariable}.",
-            $"单位统一身份（OpenID Connect）：https://id.example.org|firebreak，密钥取自 {DirectoryVariable}。"));
         demo = verb.Flag("--demo", new("Makes accounts that anybody can use, to look around. On the loopback address only.", "建立公开的演示账号，仅限本机回环地址。"));
     }
 
@@ -113,20 +108,12 @@ internal sealed class ServeCommand
             HostNames = question.Get(hostNames) ?? [],
             Proxies = !proxied ? null : named.Length == 0 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [.. named.Select(AddressOf)],
             IsDemo = question.Get(demo),
-            Directory = question.Get(directory) is { } text ? DirectoryOf(text) : null,
             Language = question.Terminal.Language,
         };
     }
 
     private static IPAddress AddressOf(string text) => IPAddress.TryParse(text, out var address) ? address
         : throw new UnusableCommand(new($"--behind-proxy {text} is not an address such as 10.0.0.5.", $"--behind-proxy {text} 不是 10.0.0.5 这样的地址。"));
-
-    private static DirectoryRequest DirectoryOf(string text) =>
-        text.Split('|') is [var url, { Length: > 0 } client] && Uri.TryCreate(url, UriKind.Absolute, out var authority) && authority.Scheme == Uri.UriSchemeHttps
-            ? new DirectoryRequest(authority, client, Environment.GetEnvironmentVariable(DirectoryVariable) ?? "")
-            : throw new UnusableCommand(new(
-                $"--directory {text} is not an https address and a client name with a bar between them: https://id.example.org|firebreak.",
-                $"--directory {text} 应为 https 地址与客户端名，以竖线分隔：https://id.example.org|firebreak。"));
 
     private static void Announce(Terminal terminal, FirebreakHost host, CertificateAnswer.Ready? ready, CertificateFolder folder)
     {

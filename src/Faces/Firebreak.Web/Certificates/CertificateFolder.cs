@@ -50,6 +50,7 @@ public sealed class CertificateFolder(string folder, TimeProvider time)
     /// <param name="newRoot">Whether to make a new root although there is one: every device must then trust the new one.</param>
     public CertificateAnswer For(IReadOnlyList<string> names, bool newRoot = false)
     {
+        names = [.. names.Select(name => name.Trim('[', ']')).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (names.FirstOrDefault(name => !IsHostName(name)) is { } wrong)
         {
             return new CertificateAnswer.Refused(new(

@@ -40,6 +40,9 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
                 return Answers.RefuseAsync(context, bad.StatusCode, "unreadable-request", new("The request can't be read as it was sent.", "无法读取该请求。"));
             case Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException:
                 return Answers.RefuseAsync(context, StatusCodes.Status400BadRequest, "stale-form", new("The form is too old or came from elsewhere; open the page again and send it once more.", "表单已过期或来源不符；请重新打开页面后再提交。"));
+            case InvalidOperationException { InnerException: NotSupportedException }:
+                // A charset that isn't read any more, such as UTF-7.
+                return Answers.RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", new("The content type isn't one that this address takes.", "该地址不支持此内容类型。"));
             case InvalidDataException or System.Text.Json.JsonException or FormatException or System.Text.DecoderFallbackException:
                 return Answers.RefuseAsync(context, StatusCodes.Status400BadRequest, "unreadable-request", new("The request can't be read as it was sent.", "无法读取该请求。"));
             case RegisterUnavailableException unavailable:

@@ -16,7 +16,7 @@ internal static class HardeningServices
     /// <summary>Policy of attempts to prove who one is.</summary>
     public const string Attempts = "attempts";
 
-    public static void AddHardening(this IServiceCollection services, Listening.At listening)
+    public static void AddHardening(this IServiceCollection services, ServeRequest request, Listening.At listening)
     {
         services.AddRouting();
         services.AddHostFiltering(filter =>
@@ -44,7 +44,7 @@ internal static class HardeningServices
             form.MultipartBodyLengthLimit = BodyLimits.OrdinaryBytes;
             form.BufferBody = false;
         });
-        services.AddRateLimiter(Limit);
+        services.AddRateLimiter(limiter => Limit(limiter, request));
         services.AddProblemDetails();
     }
 
@@ -59,9 +59,14 @@ internal static class HardeningServices
         application.UseMiddleware<Faults>();
         application.UseHostFiltering();
         application.UseMiddleware<SameOrigin>();
+
+        // Said before anything is read; what comes without a length is counted as it is read.
+        application.Use((context, next) => context.Request.ContentLength > BodyLimits.OrdinaryBytes
+            ? Answers.RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "too-large", new("More was sent than is taken at once.", "提交内容超出大小限制。"))
+            : next(context));
     }
 
-    private static void Limit(RateLimiterOptions limiter)
+    private static void Limit(RateLimiterOptions limiter, ServeRequest request)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = async (rejected, cancellation) =>
@@ -75,13 +80,12 @@ internal static class HardeningServices
             ? RateLimitPartition.GetNoLimiter("assets")
             : RateLimitPartition.GetTokenBucketLimiter(Who(context), _ => new TokenBucketRateLimiterOptions
             {
-                TokenLimit = 120, TokensPerPeriod = 20, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0, AutoReplenishment = true,
+                TokenLimit = 6 * request.RequestsASecond, TokensPerPeriod = request.RequestsASecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0, AutoReplenishment = true,
             }));
 
-        // An office behind one address changes shifts within some minutes; who guesses needs thousands.
         limiter.AddPolicy(Attempts, context => RateLimitPartition.GetSlidingWindowLimiter("attempts " + Address(context), _ => new SlidingWindowRateLimiterOptions
         {
-            PermitLimit = 60, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
+            PermitLimit = request.AttemptsAMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
         }));
     }
 

@@ -4,6 +4,7 @@ using Firebreak.Primitives;
 using Firebreak.Storage;
 using Firebreak.Storage.SignIn;
 using Firebreak.Web.Certificates;
+using Firebreak.Web.Emergency;
 using Firebreak.Web.Hardening;
 using Firebreak.Web.Pages;
 using Firebreak.Web.SignIn;
@@ -72,7 +73,7 @@ public sealed class FirebreakHost : IAsyncDisposable
         builder.Services.AddSingleton(new TrustedRoot(certificate?.Root));
         builder.Services.AddSignInTables(register);
         builder.Services.AddSignIn(register, request, listening, time);
-        builder.Services.AddHardening(listening);
+        builder.Services.AddHardening(request, listening);
         builder.Services.AddPages();
         builder.Services.AddApi();
 
@@ -86,6 +87,7 @@ public sealed class FirebreakHost : IAsyncDisposable
         application.UseAntiforgery();
         application.MapPages();
         application.MapSignIn();
+        application.MapEmergency();
         application.MapApi();
         await application.Services.GetRequiredService<SetUpCode>().PrepareAsync(cancellation);
         var demo = request.IsDemo ? await DemoSignIn.MakeAsync(application.Services, cancellation) : [];

@@ -19,21 +19,14 @@ public sealed record ServeRequest
     /// <summary>Whether ready accounts may exist. Only ever on the loopback address.</summary>
     public bool IsDemo { get; init; }
 
-    /// <summary>The organisation's own directory, if people may sign in with it.</summary>
-    public DirectoryRequest? Directory { get; init; }
+    /// <summary>Requests a second that one account, or one address where nobody is signed in, may make; six times as many at once.</summary>
+    public int RequestsASecond { get; init; } = 20;
+
+    /// <summary>Attempts a minute to sign in that one address may make: an office behind one address changes shifts within some minutes; who guesses needs thousands.</summary>
+    public int AttemptsAMinute { get; init; } = 60;
 
     /// <summary>Language of pages where the browser names none that we speak.</summary>
     public Language Language { get; init; }
-}
-
-/// <summary>An organisation's OpenID Connect provider.</summary>
-/// <param name="Authority">Its address; https.</param>
-/// <param name="ClientId">Our name with it.</param>
-/// <param name="ClientSecret">Our secret with it. Records print without it.</param>
-public sealed record DirectoryRequest(Uri Authority, string ClientId, string ClientSecret)
-{
-    /// <summary>Without the secret.</summary>
-    public override string ToString() => $"{ClientId} at {Authority}";
 }
 
 /// <summary>One address to listen on.</summary>

@@ -2,10 +2,10 @@ using System.Security.Claims;
 using Firebreak.Ground.Accounts;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
-using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Primitives;
 using Firebreak.Storage;
+using Firebreak.Web.Emergency;
 using Firebreak.Web.Hardening;
 using Firebreak.Web.Hosting;
 using Firebreak.Web.SignIn;
@@ -53,17 +53,21 @@ internal sealed class Visits(RequestDelegate next, RegisterDatabase register, Se
         {
             await using var view = register.Reads.As(register.Job("sign-in"), Purpose.Upkeep);
             visit.JurisdictionName = await view.Of<Jurisdiction>().Where(j => j.Id == acts.Actor.Jurisdiction).Select(j => j.Name).SingleOrDefaultAsync(cancellation);
-            visit.Notices = await NoticesAsync(view, account, cancellation);
+            visit.Zone = await view.TimeZoneAsync(acts.Actor.Jurisdiction, cancellation);
+            visit.Notices = await NoticesAsync(account, cancellation);
         }
     }
 
-    private static async Task<IReadOnlyList<PendingNotice>> NoticesAsync(View view, Key<Account> account, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PendingNotice>> NoticesAsync(Key<Account> account, CancellationToken cancellation)
     {
-        var notices = await view.Of<EmergencyNotice>().Where(n => n.Account == account && n.SeenAt == null)
-            .Join(view.Of<EmergencyAccess>(), n => n.Access, e => e.Id, (n, e) => new { n.Id, Access = e })
-            .Join(view.Of<Account>(), both => both.Access.Account, a => a.Id, (both, a) => new { both.Id, both.Access, a.Login })
-            .ToListAsync(cancellation);
-        return notices.ConvertAll(n => new PendingNotice(n.Login, n.Access.Reason, n.Access.Starts, n.Access.Ends, n.Id.Value));
+        var notices = new List<PendingNotice>();
+        foreach (var (notice, access) in await register.Board().UnseenAsync(account, cancellation))
+        {
+            var who = await actors.OfAsync(access.Account, actingFor: null, cancellation) is ActingNow.Acts(_, var found, _) ? found.Login : access.Account.ToString();
+            notices.Add(new PendingNotice(who, access.Reason, access.Starts, access.Ends, notice.Id.Value));
+        }
+
+        return notices;
     }
 
     private static Language LanguageOf(HttpContext context, Language standard)

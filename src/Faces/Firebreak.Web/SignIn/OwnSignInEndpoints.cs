@@ -111,7 +111,6 @@ internal static class OwnSignInEndpoints
         };
     }
 
-    // An account that came by the directory has no row of sign-in until it wants one.
     private static async Task<SignInUser> UserAsync(OwnSignIn own, Visit visit) =>
         await own.OfAsync(visit.Actor) ?? throw new InvalidOperationException("Whoever is signed in has a row of sign-in.");
 

@@ -6,7 +6,6 @@ using Firebreak.Primitives;
 using Firebreak.Storage;
 using Firebreak.Storage.SignIn;
 using Firebreak.Web.Hardening;
-using Firebreak.Web.Hosting;
 using Firebreak.Web.Pages;
 using Firebreak.Web.Rights;
 using Microsoft.AspNetCore.Builder;
@@ -94,7 +93,7 @@ internal static class SignInEndpoints
             : SignIn(context, "/", account.Login, refusal: null, told: new("The password is set. Sign in with it.", "密码已设置，请登录。"));
     }
 
-    private static RazorComponentResult<SignInPage> SignInForm(HttpContext context, string? @return, ServeRequest request) => SignIn(context, @return, login: null, refusal: null, told: null, request.Directory is not null);
+    private static RazorComponentResult<SignInPage> SignInForm(HttpContext context, string? @return) => SignIn(context, @return, login: null, refusal: null, told: null);
 
     private static async Task<IResult> ByPasswordAsync(HttpContext context, IFormCollection form, SignInAttempts attempts, CancellationToken cancellation)
     {
@@ -156,8 +155,8 @@ internal static class SignInEndpoints
         return stamp == (user?.SecurityStamp ?? "none") ? (account, actor, user) : null;
     }
 
-    private static RazorComponentResult<SignInPage> SignIn(HttpContext context, string? @return, string? login, Phrase? refusal, Phrase? told, bool hasDirectory = false) =>
-        new(new { Visit = Visit.Of(context), Return = PageServices.Local(@return), Login = login, Refusal = Say(context, refusal), Told = Say(context, told), HasDirectory = hasDirectory })
+    private static RazorComponentResult<SignInPage> SignIn(HttpContext context, string? @return, string? login, Phrase? refusal, Phrase? told) =>
+        new(new { Visit = Visit.Of(context), Return = PageServices.Local(@return), Login = login, Refusal = Say(context, refusal), Told = Say(context, told) })
         {
             StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
         };

@@ -35,6 +35,7 @@ internal static class SignInServices
         services.AddScoped<SessionCookies>();
         services.AddScoped<SignInAttempts>();
         services.AddScoped<OwnSignIn>();
+        services.AddScoped<MachineSecrets>();
         services.AddScoped(_ => new Totp(time));
         services.AddIdentityCore<SignInUser>(identity =>
             {
