@@ -29,7 +29,7 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
     public override DbConnection Open() => source.OpenConnection();
 
     public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
-        new PostgresContext(new DbContextOptionsBuilder().UseNpgsql(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
+        new PostgresContext(new DbContextOptionsBuilder().UseNpgsql(connection).AddInterceptors(ScopeGuard.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
 
     public override Task<IDisposable> TurnToWriteAsync(CancellationToken cancellation) => Task.FromResult<IDisposable>(new NoTurn());
 
@@ -139,6 +139,20 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
         return table.ExecuteScalar() is true && mark.ExecuteScalar() is true;
     }
 
+    // The database is its server administrator's; what we made in it goes, and nothing else.
+    public override void DropEverything(IEnumerable<string> tables)
+    {
+        using var connection = source.OpenConnection();
+        using var transaction = connection.BeginTransaction();
+        foreach (var table in tables)
+        {
+            using var command = new NpgsqlCommand($"drop table if exists \"{table}\" cascade; drop function if exists answers_for_{table.Trim('_')}(uuid) cascade", connection, transaction);
+            command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+    }
+
     // The database itself is made by whoever runs the server; its tables come with the migrations.
     public override void Create() => Open().Dispose();
 
@@ -155,6 +169,13 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
     };
 
     public override bool IsConflict(DbException exception) => exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+
+    public override TableRule? BrokenRule(DbException exception) => exception.SqlState switch
+    {
+        PostgresErrorCodes.ForeignKeyViolation => TableRule.PointsAtARow,
+        PostgresErrorCodes.UniqueViolation => TableRule.ThereOnce,
+        _ => null,
+    };
 
     // Deleted rows are dead until vacuumed; what lies in the server's log files is the operator's to retain or not (decision 0074).
     public override void ForgetDeleted()
