@@ -155,7 +155,7 @@ internal sealed class TownScene : IAsyncDisposable
             await Register.Register.InTransactionAsync(transaction => Register.Register.Adapter.Writer(transaction).ExecuteEachAsync(sql, [[]], Cancellation), Cancellation);
             return true;
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception refused) when (refused is System.Data.Common.DbException or Facts.TableRuleException)
         {
             return false;
         }

@@ -46,7 +46,7 @@ public static class RightsTable
         ManageAccounts        -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob
         KeepRosters           ob    ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob
         Delegate              o     o     o     o     o     o     o     o     o     o     o     o     -     o     -     -     o
-        ErasePeople           -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob
+        ErasePeople           -     ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
         UseEmergencyAccess    o     o     o     o     -     -     -     o     o     -     -     o     -     -     -     -     -
         ReviewEmergencyAccess -     ob    -     -     -     -     -     -     -     -     -     -     -     -     -     ob    -
         KeepRegister          -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     o
