@@ -18,12 +18,18 @@ public sealed class ReferenceTests
         ["Firebreak.Ground"] = ["Firebreak.Primitives", "Firebreak.Epidemiology"],
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
         ["Firebreak.Investigation"] = ["Firebreak.Ground", "Firebreak.Surveillance"],
+        ["Firebreak.Decision"] = ["Firebreak.Epidemiology", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
         ["Firebreak.Storage"] = ["Firebreak.Tracing", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
-        ["Firebreak.Web"] = ["Firebreak.Primitives", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage"],
+        // Pages show what an engine's values say and use the reports' words for them.
+        ["Firebreak.Web"] =
+        [
+            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Reports", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Decision",
+            "Firebreak.Storage",
+        ],
         ["Firebreak"] =
         [
             "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Intake", "Firebreak.Reports",
-            "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage", "Firebreak.Web",
+            "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Decision", "Firebreak.Storage", "Firebreak.Web",
         ],
     };
 
@@ -35,6 +41,7 @@ public sealed class ReferenceTests
         ["Firebreak.Ground"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Surveillance"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Investigation"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.Decision"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Storage"] =
         [
             "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Design", "Microsoft.EntityFrameworkCore.Sqlite",

@@ -77,6 +77,15 @@ internal static class Listing
         }
     }
 
+    /// <summary>All the rows as a file, streamed, to whoever may take tables out; the audit says so.</summary>
+    public static async Task<IResult> CsvAsync<T>(HttpContext context, View view, Func<View, IQueryable<T>> rows, params (string Name, Func<T, object?> Value)[] columns)
+        where T : Row<T>
+    {
+        var register = context.RequestServices.GetRequiredService<RegisterDatabase>();
+        await register.AuditLog.WriteAsync(view.Actor, view.Purpose, AuditedAct.Export, typeof(T).Name, "streamed to a page, under pseudonyms", [], context.RequestAborted);
+        return new Streamed<T>(view, rows(view), columns, IsCsv: true);
+    }
+
     private static string NextOf(HttpContext context, Guid last, int limit)
     {
         var kept = context.Request.Query.Where(pair => pair.Key is not ("after" or "limit")).SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}"));
