@@ -9,7 +9,7 @@ namespace Firebreak.Web.Live;
 /// The hint says that something changed and nothing else, so it can't tell anybody what they may not see. Changes of other processes, such as an import from the
 /// command line, are heard as well: it is the log of events that is listened to.
 /// </remarks>
-public sealed partial class LiveHints(RegisterDatabase register, TimeProvider time, ILogger<LiveHints> log) : BackgroundService
+public sealed partial class LiveHints(RegisterDatabase register, ILogger<LiveHints> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
@@ -81,7 +81,7 @@ public sealed partial class LiveHints(RegisterDatabase register, TimeProvider ti
 
         foreach (var listener in open)
         {
-            listener.Hear(time);
+            listener.Hear();
         }
     }
 
@@ -93,11 +93,11 @@ public sealed partial class LiveHints(RegisterDatabase register, TimeProvider ti
     {
         private int waiting;
 
-        public void Hear(TimeProvider time)
+        public void Hear()
         {
             if (Interlocked.Increment(ref waiting) == 1)
             {
-                _ = RunAsync(time);
+                _ = RunAsync();
             }
         }
 
@@ -109,7 +109,7 @@ public sealed partial class LiveHints(RegisterDatabase register, TimeProvider ti
             }
         }
 
-        private async Task RunAsync(TimeProvider time)
+        private async Task RunAsync()
         {
             int seen;
             do
@@ -127,7 +127,7 @@ public sealed partial class LiveHints(RegisterDatabase register, TimeProvider ti
 
                 if (Volatile.Read(ref waiting) != seen)
                 {
-                    await Task.Delay(Between, time);
+                    await Task.Delay(Between);
                 }
             }
             while (Interlocked.CompareExchange(ref waiting, 0, seen) != seen);

@@ -39,7 +39,7 @@ internal static class DeskEndpoints
 
     public static void MapDesks(this IEndpointRouteBuilder application)
     {
-        application.MapBlazorHub(connection => connection.CloseOnAuthenticationExpiration = true)
+        application.MapBlazorHub()
             .ForSignedIn("carries pages that were let in by their own rows; each action behind it asks its own right");
         application.MapPost("/drafts/{form}/{about?}", KeepDraftAsync).ForSignedIn("one's own unfinished form, kept for nobody else");
     }

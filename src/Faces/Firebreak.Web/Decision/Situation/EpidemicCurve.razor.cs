@@ -21,6 +21,8 @@ public sealed partial class EpidemicCurve
     // Days that are drawn at most; of a longer outbreak the last.
     private const int MostDays = 120;
 
+    private const int QuietDays = 60;
+
     private static readonly HowFound[] Order = [HowFound.InsideControl, HowFound.Community, HowFound.Imported, HowFound.Unknown];
 
     /// <summary>What the page was told.</summary>
@@ -52,16 +54,21 @@ public sealed partial class EpidemicCurve
 
     private Drawing? Draw()
     {
-        if (ScorecardOf.Course(Counts) is not { } course)
+        var onsets = Counts.Cases.Where(cell => cell.Onset <= Today).ToList();
+        if (onsets.Count == 0)
         {
             return null;
         }
 
-        var days = Math.Min(course.Length, MostDays);
-        var first = Today.AddDays(1 - days);
+        // Of an outbreak that is over the curve ends with it, not with today.
+        var latest = Counts.Cases.SelectMany(cell => new[] { cell.Onset, cell.Report }).Where(day => day <= Today).Max()!.Value;
+        var until = Today.DayNumber - latest.DayNumber > QuietDays ? latest : Today;
+        var days = Math.Clamp(until.DayNumber - onsets.Min(cell => cell.Onset!.Value).DayNumber + 1, 1, MostDays);
+        var first = until.AddDays(1 - days);
+        var open = until == Today ? ScorecardOf.Course(Counts)?.IncompleteDays ?? 0 : 0;
         var step = (double)(Width - Left - Right) / days;
-        var byDay = Counts.Cases.Where(cell => cell.Onset >= first && cell.Onset <= Today).GroupBy(cell => (cell.Onset!.Value, cell.Found), cell => cell.Count).ToDictionary(g => g.Key, g => g.Sum());
-        var reported = Counts.Cases.Where(cell => cell.Report >= first && cell.Report <= Today).GroupBy(cell => cell.Report!.Value, cell => cell.Count).ToDictionary(g => g.Key, g => g.Sum());
+        var byDay = Counts.Cases.Where(cell => cell.Onset >= first && cell.Onset <= until).GroupBy(cell => (cell.Onset!.Value, cell.Found), cell => cell.Count).ToDictionary(g => g.Key, g => g.Sum());
+        var reported = Counts.Cases.Where(cell => cell.Report >= first && cell.Report <= until).GroupBy(cell => cell.Report!.Value, cell => cell.Count).ToDictionary(g => g.Key, g => g.Sum());
         var drawn = Enumerable.Range(0, days).Select(i => first.AddDays(i)).Select(day => (Day: day, Counts: Array.ConvertAll(Order, found => byDay.GetValueOrDefault((day, found))), Reported: reported.GetValueOrDefault(day))).ToList();
         var (top, tick) = Scale(drawn.Max(day => Math.Max(day.Counts.Sum(), day.Reported)));
         double Y(double count) => Height - Bottom - (count / top * (Height - Top - Bottom));
@@ -72,8 +79,8 @@ public sealed partial class EpidemicCurve
             Ticks = [.. Enumerable.Range(0, (top / tick) + 1).Select(i => (i * tick, Y(i * tick)))],
             Labels = [.. Enumerable.Range(0, days).Where(i => (days - 1 - i) % Math.Max(7, (days / 10 / 7 * 7) + 7) == 0).Select(i => (Left + ((i + 0.5) * step), first.AddDays(i).Short(Today)))],
             Reports = string.Join(' ', drawn.Select((day, i) => $"{N(Left + ((i + 0.5) * step))},{N(Y(day.Reported))}")),
-            GreyFrom = course.IncompleteDays > 0 && course.IncompleteDays < days ? Left + ((days - course.IncompleteDays) * step) : null,
-            Undated = course.Undated,
+            GreyFrom = open > 0 && open < days ? Left + ((days - open) * step) : null,
+            Undated = Counts.Cases.Where(cell => cell.Onset is null).Sum(cell => cell.Count),
         };
     }
 

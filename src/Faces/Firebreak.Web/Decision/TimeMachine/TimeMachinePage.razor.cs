@@ -1,22 +1,21 @@
 using System.Globalization;
 using Firebreak.Decision.Situations;
 using Firebreak.Epidemiology.LineLists;
+using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
+using Firebreak.Ground.Time;
 using Firebreak.Primitives;
 using Firebreak.Surveillance.Outbreaks;
 using Firebreak.Web.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Web.Decision.TimeMachine;
 
 /// <summary>The register as it was known on a day.</summary>
 public sealed partial class TimeMachinePage
 {
-    private const int DaysBefore = 14;
-
     private DateOnly first;
     private DateOnly last;
     private DateOnly day;
@@ -57,9 +56,10 @@ public sealed partial class TimeMachinePage
         last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Zone).Date);
         var key = new Key<Outbreak>(outbreak);
         now = await Board.CountAsync(view, key, last, knownAt: null, Cancellation);
-        var declared = await view.Of<Outbreak>().Where(o => o.Id == key).Select(o => o.DeclaredOn).SingleOrDefaultAsync(Cancellation);
-        var reported = now.Cases.Where(c => c.Report is not null).Select(c => c.Report!.Value).DefaultIfEmpty(last).Min();
-        first = new[] { declared == default ? last : declared, reported, last.AddDays(-DaysBefore) }.Min();
+
+        // Before the outbreak itself came into the register nothing of it was known: the slider begins the day before.
+        var known = (await view.HistoryAsync(key, Cancellation)).Select(version => version.From).DefaultIfEmpty(Instant.Now(Time)).Min();
+        first = DateOnly.FromDateTime(Zone.At(known).Date).AddDays(-1);
         day = day == default ? Visit.AsOf ?? last : day;
         await ReadAsync(day);
     }
