@@ -15,11 +15,17 @@ public sealed class ReferenceTests
         ["Firebreak.Simulation"] = ["Firebreak.Primitives"],
         ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation"],
         ["Firebreak.Reports"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
+        ["Firebreak.Printing"] = ["Firebreak.Primitives"],
         ["Firebreak.Ground"] = ["Firebreak.Primitives", "Firebreak.Epidemiology"],
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
         ["Firebreak.Investigation"] = ["Firebreak.Ground", "Firebreak.Surveillance"],
+        ["Firebreak.Mechanisms"] = ["Firebreak.Ground"],
+        ["Firebreak.Gateways"] = ["Firebreak.Mechanisms"],
+        ["Firebreak.Containment"] = ["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation"],
+        ["Firebreak.CommandPost"] = ["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Containment"],
         ["Firebreak.Decision"] = ["Firebreak.Epidemiology", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
-        ["Firebreak.Storage"] = ["Firebreak.Tracing", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
+        ["Firebreak.Storage"] =
+            ["Firebreak.Tracing", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Mechanisms", "Firebreak.Containment", "Firebreak.CommandPost"],
         // Pages show what an engine's values say and use the reports' words for them.
         ["Firebreak.Web"] =
         [
@@ -29,7 +35,8 @@ public sealed class ReferenceTests
         ["Firebreak"] =
         [
             "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Intake", "Firebreak.Reports",
-            "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Decision", "Firebreak.Storage", "Firebreak.Web",
+            "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage", "Firebreak.Web",
+            "Firebreak.Mechanisms", "Firebreak.Containment", "Firebreak.CommandPost", "Firebreak.Decision", "Firebreak.Gateways", "Firebreak.Printing",
         ],
     };
 
@@ -42,6 +49,11 @@ public sealed class ReferenceTests
         ["Firebreak.Surveillance"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Investigation"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Decision"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.Mechanisms"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.Gateways"] = ["MailKit"],
+        ["Firebreak.Printing"] = ["DocumentFormat.OpenXml", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"],
+        ["Firebreak.Containment"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.CommandPost"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Storage"] =
         [
             "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Design", "Microsoft.EntityFrameworkCore.Sqlite",

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Firebreak.Storage.SignIn.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSignInContext))]
-    [Migration("20261201082348_Desks")]
-    partial class Desks
+    [Migration("20261201084711_AnsweredRequests")]
+    partial class AnsweredRequests
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -20,31 +20,43 @@ namespace Firebreak.Storage.SignIn.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Firebreak.Storage.SignIn.SealedDraft", b =>
+            modelBuilder.Entity("Firebreak.Storage.SignIn.AnsweredRequest", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
                     b.Property<byte[]>("Account")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("account");
 
-                    b.Property<byte[]>("Content")
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Digest")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("content");
+                        .HasColumnName("digest");
 
-                    b.Property<long>("Saved")
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<int>("Status")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("saved");
+                        .HasColumnName("status");
 
-                    b.HasKey("Id");
+                    b.HasKey("Account", "Key");
 
-                    b.HasIndex("Account");
+                    b.HasIndex("At");
 
-                    b.ToTable("desk_drafts", (string)null);
+                    b.ToTable("answered_requests", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Storage.SignIn.SealedKey", b =>
@@ -61,35 +73,6 @@ namespace Firebreak.Storage.SignIn.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("sign_in_keys", (string)null);
-                });
-
-            modelBuilder.Entity("Firebreak.Storage.SignIn.SealedView", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Account")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("account");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("content");
-
-                    b.Property<string>("List")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("list");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Account");
-
-                    b.ToTable("desk_views", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Storage.SignIn.SignInSession", b =>
