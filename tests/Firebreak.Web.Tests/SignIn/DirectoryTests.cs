@@ -21,7 +21,7 @@ public sealed class DirectoryTests
     public async Task Whom_the_directory_knows_signs_in_to_the_account_that_was_made_for_them_and_to_no_other()
     {
         await using var directory = await Directory.OpenAsync();
-        await using var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], Directory = new DirectoryRequest(directory.Address, "firebreak", Directory.Secret) });
+        await using var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], Directory = new DirectoryRequest(directory.Address, "firebreak", Directory.Secret) { Patience = TimeSpan.FromMinutes(5) } });
         site.Register.Time.SetUtcNow(DateTimeOffset.UtcNow);
         await site.AccountAsync("chief", OfficeRole.Administrator);
         var made = Assert.IsType<AccountResult.Done>(await new CreateAccount(site.Register.Register.Writes).RunAsync(site.Register.Administrator, site.Register.Root, new AccountRequest("liudiao01", "流调一组"), Cancellation)).Account;
