@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Firebreak.Containment.Orders;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
@@ -38,6 +39,10 @@ public sealed record Sown(Type Kind, Guid Key, string Where, Shown Shown);
 /// </summary>
 public sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<string, Key<Jurisdiction>> places, Key<Jurisdiction> lookingFrom, Purpose purpose)
 {
+    // What tables demand of some kinds: one subject and one cause.
+    private static readonly HashSet<(Type Kind, string Property)> Demanded =
+        [(typeof(Order), nameof(Order.Place)), (typeof(Order), nameof(Order.CauseCase)), (typeof(OrderProposal), nameof(OrderProposal.Place)), (typeof(OrderProposal), nameof(OrderProposal.CauseCase))];
+
     private List<Sown> sown = [];
     private int number;
 
@@ -122,6 +127,8 @@ public sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<st
             {
                 "Id" => Activator.CreateInstance(property.PropertyType, key),
                 "Responsible" => place,
+                "Expires" when property.PropertyType == typeof(Instant) => Instant.Now(register.Time).Plus(TimeSpan.FromDays(1)),
+                var name when Demanded.Contains((kind, name)) => KeyFor(Nullable.GetUnderlyingType(property.PropertyType)!, made),
                 "Second" when property.PropertyType == typeof(Key<Person>) => new Key<Person>(second),
                 _ => Value(property, made, sealer),
             };
@@ -140,7 +147,7 @@ public sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<st
         var type = property.PropertyType;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Key<>))
         {
-            return Activator.CreateInstance(type, made.GetValueOrDefault(type.GetGenericArguments()[0], Guid.CreateVersion7(register.Time.GetUtcNow())));
+            return KeyFor(type, made);
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Protected<>))
@@ -153,10 +160,13 @@ public sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<st
             : type == typeof(byte[]) ? Array.Empty<byte>()
             : type == typeof(Instant) ? Instant.Now(register.Time)
             : type == typeof(Guid) ? Guid.CreateVersion7(register.Time.GetUtcNow())
-            : type == typeof(DateOnly) ? new DateOnly(2022, 1, 1)
+            : type == typeof(DateOnly) ? new DateOnly(2022, 1, 1).AddDays(number)
             : type is { IsClass: true, IsGenericType: false } && type.GetConstructor(Type.EmptyTypes) is not null ? Activator.CreateInstance(type)
             : null;
     }
+
+    private object? KeyFor(Type type, Dictionary<Type, Guid> made) =>
+        Activator.CreateInstance(type, made.GetValueOrDefault(type.GetGenericArguments()[0], Guid.CreateVersion7(register.Time.GetUtcNow())));
 
     private void Show(Change change, Type kind, Guid key, Key<Jurisdiction> place, Shown shown)
     {
