@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Firebreak.Ground.Accounts;
 using Firebreak.Ground.Rights;
 using Firebreak.Testing;
@@ -7,6 +8,7 @@ using Firebreak.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 
@@ -95,7 +97,9 @@ public sealed class DirectoryTests
                 server.EnableDegradedMode();
                 server.SetAuthorizationEndpointUris("/authorize").SetTokenEndpointUris("/token");
                 server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-                server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+
+                // Those that the library makes by itself are long RSA keys, and to find their primes takes longer than the whole test.
+                server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).AddSigningKey(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)));
                 server.RegisterScopes(OpenIddictConstants.Scopes.Profile);
                 server.UseAspNetCore().DisableTransportSecurityRequirement();
                 server.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
