@@ -383,7 +383,7 @@ public sealed partial class EndpointMatrixTests(ITestOutputHelper output)
                 "POST /samples/{id:guid}/result" => new { result = "negative", on = "2022-01-03" },
                 "POST /samples/{id:guid}/correction" => new { result = "positive", on = "2022-01-04", reason = "retested" },
                 "POST /outbreaks" => new { jurisdiction = place, code = "M" + next, name = "演习", disease = "covid-19", declaredOn = "2022-01-03" },
-                "POST /outbreaks/{id:guid}/end" => new { on = "2022-02-01" },
+                "POST /outbreaks/{id:guid}/end" => new { on = "2099-01-01" },
                 "POST /accounts" => new { jurisdiction = place, login = "made-" + next, displayName = "新", kind = "person" },
                 "POST /accounts/{id:guid}/disabled" => new { disable = true },
                 "POST /accounts/{id:guid}/appointments" => new { jurisdiction = place, role = "sampler", postName = "P" + next },

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Firebreak.Ground.Accounts;
 using Firebreak.Ground.Rights;
 using Firebreak.Testing;
@@ -7,6 +8,7 @@ using Firebreak.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 
@@ -21,7 +23,7 @@ public sealed class DirectoryTests
     public async Task Whom_the_directory_knows_signs_in_to_the_account_that_was_made_for_them_and_to_no_other()
     {
         await using var directory = await Directory.OpenAsync();
-        await using var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], Directory = new DirectoryRequest(directory.Address, "firebreak", Directory.Secret) });
+        await using var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], Directory = new DirectoryRequest(directory.Address, "firebreak", Directory.Secret) { Patience = TimeSpan.FromMinutes(5) } });
         site.Register.Time.SetUtcNow(DateTimeOffset.UtcNow);
         await site.AccountAsync("chief", OfficeRole.Administrator);
         var made = Assert.IsType<AccountResult.Done>(await new CreateAccount(site.Register.Register.Writes).RunAsync(site.Register.Administrator, site.Register.Root, new AccountRequest("liudiao01", "流调一组"), Cancellation)).Account;
@@ -95,7 +97,9 @@ public sealed class DirectoryTests
                 server.EnableDegradedMode();
                 server.SetAuthorizationEndpointUris("/authorize").SetTokenEndpointUris("/token");
                 server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-                server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+
+                // Those that the library makes by itself are long RSA keys, and to find their primes takes longer than the whole test.
+                server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).AddSigningKey(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)));
                 server.RegisterScopes(OpenIddictConstants.Scopes.Profile);
                 server.UseAspNetCore().DisableTransportSecurityRequirement();
                 server.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>

@@ -43,6 +43,9 @@ public sealed record DirectoryRequest(Uri Authority, string ClientId, string Sec
 {
     /// <summary>The claim by which the directory tells under which name somebody signs in here.</summary>
     public string LoginClaim { get; init; } = "preferred_username";
+
+    /// <summary>How long its answers are waited for.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 }
 
 /// <summary>One address to listen on.</summary>

@@ -28,8 +28,6 @@ internal sealed class DirectorySignIn(RegisterDatabase register, SignInManager<S
     /// <summary>Where they go on.</summary>
     public const string DonePath = "/sign-in/directory/done";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     public static void Add(AuthenticationBuilder authentication, DirectoryRequest directory, Listening.At listening, TimeProvider time) => authentication.AddOpenIdConnect(Scheme, options =>
     {
         options.Authority = directory.Authority.ToString();
@@ -58,8 +56,8 @@ internal sealed class DirectorySignIn(RegisterDatabase register, SignInManager<S
         }
 
         // The directory's address is the operator's word alone: no redirects, and nothing without end.
-        options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Patience };
-        options.BackchannelTimeout = Patience;
+        options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = directory.Patience };
+        options.BackchannelTimeout = directory.Patience;
         options.Events.OnRemoteFailure = failed =>
         {
             failed.HandleResponse();
