@@ -6,12 +6,14 @@ using Firebreak.Benchmarks.Register;
 using Firebreak.Benchmarks.Simulation;
 using Firebreak.Benchmarks.Surveillance;
 using Firebreak.Benchmarks.Tracing;
+using Firebreak.Benchmarks.Trust;
 
 // One program for every benchmark: the first word names it. Results go to bench/results by scripts/long.
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["alarm-speed"] = arguments => Recorded.Run("alarm-speed", null, arguments, AlarmBenchmark.Run),
     ["analyse"] = AnalyseBenchmark.Run,
+    ["audited-changes"] = AuditedChanges.Run,
     ["beside-r"] = arguments => Recorded.Run("beside-r", null, arguments, BesideR.Run),
     ["calibration"] = arguments => Recorded.Run("calibration", 78, arguments, Calibration.Run),
     ["chains"] = _ => Done(() => ChainsBenchmark.Run(Console.Out)),
@@ -27,6 +29,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["forecast-choice"] = arguments => Recorded.Run("forecast-choice", 9, arguments, ForecastChoice.Run),
     ["register"] = RegisterBenchmark.Run,
     ["tasks"] = TasksBenchmark.Run,
+    ["sign-in-flood"] = SignInFlood.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -52,7 +52,7 @@ public sealed class ReferenceTests
             "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Design", "Microsoft.EntityFrameworkCore.Sqlite",
             "Npgsql.EntityFrameworkCore.PostgreSQL", "OpenIddict.EntityFrameworkCore",
         ],
-        ["Firebreak.Web"] = ["NSec.Cryptography", "OpenIddict.AspNetCore", "QRCoder", "Microsoft.AspNetCore.OpenApi"],
+        ["Firebreak.Web"] = ["Microsoft.AspNetCore.Authentication.OpenIdConnect", "NSec.Cryptography", "OpenIddict.AspNetCore", "QRCoder", "Microsoft.AspNetCore.OpenApi"],
         ["Firebreak"] = ["System.CommandLine"],
     };
 
