@@ -25,6 +25,10 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["estimator-speed"] = arguments => Recorded.Run("estimator-speed", null, arguments, EstimatorSpeed.Run),
     ["forecast-choice"] = arguments => Recorded.Run("forecast-choice", 9, arguments, ForecastChoice.Run),
     ["register"] = RegisterBenchmark.Run,
+    ["tracing"] = TracingComparison.Run,
+    ["tracing-rival"] = TracingComparison.RunRival,
+    ["tracing-ingest"] = IngestComparison.Run,
+    ["duckdb-visits"] = IngestComparison.LoadInDuckDb,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
