@@ -1,16 +1,19 @@
 using System.Globalization;
 using Firebreak.Benchmarks.Analyse;
+using Firebreak.Benchmarks.Duties;
 using Firebreak.Benchmarks.Epidemiology;
 using Firebreak.Benchmarks.Register;
 using Firebreak.Benchmarks.Simulation;
 using Firebreak.Benchmarks.Surveillance;
 using Firebreak.Benchmarks.Tracing;
+using Firebreak.Benchmarks.Trust;
 
 // One program for every benchmark: the first word names it. Results go to bench/results by scripts/long.
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["alarm-speed"] = arguments => Recorded.Run("alarm-speed", null, arguments, AlarmBenchmark.Run),
     ["analyse"] = AnalyseBenchmark.Run,
+    ["audited-changes"] = AuditedChanges.Run,
     ["beside-r"] = arguments => Recorded.Run("beside-r", null, arguments, BesideR.Run),
     ["calibration"] = arguments => Recorded.Run("calibration", 78, arguments, Calibration.Run),
     ["chains"] = _ => Done(() => ChainsBenchmark.Run(Console.Out)),
@@ -29,6 +32,8 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["tracing-rival"] = TracingComparison.RunRival,
     ["tracing-ingest"] = IngestComparison.Run,
     ["duckdb-visits"] = IngestComparison.LoadInDuckDb,
+    ["tasks"] = TasksBenchmark.Run,
+    ["sign-in-flood"] = SignInFlood.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
