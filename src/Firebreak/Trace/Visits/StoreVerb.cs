@@ -166,10 +166,20 @@ internal sealed class StoreVerb
         /// <summary>The register, which whoever calls gives back.</summary>
         public RegisterDatabase OpenRegister() => Storage.OpenRegister.At(Register) switch
         {
-            RegisterOpening.Opened(var register) => register,
+            RegisterOpening.Opened(var register) => Marked(register),
             RegisterOpening.Refused(var reason) => throw new UnusableCommand(reason, ExitCodes.Environment),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+        private RegisterDatabase Marked(RegisterDatabase register)
+        {
+            if (register.IsPractice)
+            {
+                Note(RegisterDatabase.PracticeSaid);
+            }
+
+            return register;
+        }
 
         /// <summary>Opens a store whose people aren't people. A store of real check-ins is asked from a case in the register outwards.</summary>
         public StoreReader OpenResearch()
