@@ -29,6 +29,10 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["forecast-choice"] = arguments => Recorded.Run("forecast-choice", 9, arguments, ForecastChoice.Run),
     ["pages"] = PagesBenchmark.Run,
     ["register"] = RegisterBenchmark.Run,
+    ["tracing"] = TracingComparison.Run,
+    ["tracing-rival"] = TracingComparison.RunRival,
+    ["tracing-ingest"] = IngestComparison.Run,
+    ["duckdb-visits"] = IngestComparison.LoadInDuckDb,
     ["tasks"] = TasksBenchmark.Run,
     ["sign-in-flood"] = SignInFlood.Run,
 };
