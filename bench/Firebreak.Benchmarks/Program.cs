@@ -22,6 +22,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["duckdb-read"] = DuckDbReading.Run,
     ["detection-study"] = arguments => Recorded.Run("detection-study", 1, arguments, DetectionStudy.Run),
     ["scan-speed"] = arguments => Recorded.Run("scan-speed", 1, arguments, ScanBenchmark.Run),
+    ["simulation-beside"] = BesideOthersTable.Run,
     ["simulation-replay"] = FieldReplay.Run,
     ["simulation-speed"] = arguments => Done(() => SimulationSpeed.Run(arguments)),
     ["surveillance-calibration"] = arguments => Recorded.Run("surveillance-calibration", 1, arguments, SurveillanceCalibration.Run),
