@@ -1,6 +1,7 @@
 using System.Globalization;
 using Firebreak.Benchmarks.Analyse;
 using Firebreak.Benchmarks.Epidemiology;
+using Firebreak.Benchmarks.Protocols;
 using Firebreak.Benchmarks.Register;
 using Firebreak.Benchmarks.Simulation;
 using Firebreak.Benchmarks.Surveillance;
@@ -24,6 +25,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["surveillance-calibration"] = arguments => Recorded.Run("surveillance-calibration", 1, arguments, SurveillanceCalibration.Run),
     ["estimator-speed"] = arguments => Recorded.Run("estimator-speed", null, arguments, EstimatorSpeed.Run),
     ["forecast-choice"] = arguments => Recorded.Run("forecast-choice", 9, arguments, ForecastChoice.Run),
+    ["protocols"] = arguments => Recorded.Run("protocols", 6, arguments, ProtocolBenchmark.Run),
     ["register"] = RegisterBenchmark.Run,
 };
 
