@@ -1,5 +1,6 @@
 using System.Globalization;
 using Firebreak.Benchmarks.Analyse;
+using Firebreak.Benchmarks.Duties;
 using Firebreak.Benchmarks.Epidemiology;
 using Firebreak.Benchmarks.Protocols;
 using Firebreak.Benchmarks.Register;
@@ -27,6 +28,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["forecast-choice"] = arguments => Recorded.Run("forecast-choice", 9, arguments, ForecastChoice.Run),
     ["protocols"] = arguments => Recorded.Run("protocols", 6, arguments, ProtocolBenchmark.Run),
     ["register"] = RegisterBenchmark.Run,
+    ["tasks"] = TasksBenchmark.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -64,7 +64,7 @@ public sealed partial class GlossaryTests
             .Where(type => !type.IsNested)
             .Select(NameOf);
 
-    private static IEnumerable<Type> PlatformTypes() => ((string[])["Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"])
+    private static IEnumerable<Type> PlatformTypes() => ((string[])["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Containment", "Firebreak.CommandPost"])
         .SelectMany(part => Assembly.LoadFrom(EngineTests.AssemblyPath(part)).GetExportedTypes()).Where(type => !type.IsNested);
 
     private static bool IsFact(Type type) => type.BaseType is { } parent && (parent.FullName == "Firebreak.Ground.Record.Row" || IsFact(parent));

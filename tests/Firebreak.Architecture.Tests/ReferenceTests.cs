@@ -16,15 +16,22 @@ public sealed class ReferenceTests
         ["Firebreak.Protocols"] = ["Firebreak.Primitives"],
         ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Protocols"],
         ["Firebreak.Reports"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Protocols"],
+        ["Firebreak.Printing"] = ["Firebreak.Primitives"],
         ["Firebreak.Ground"] = ["Firebreak.Primitives", "Firebreak.Epidemiology"],
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
         ["Firebreak.Investigation"] = ["Firebreak.Ground", "Firebreak.Surveillance"],
-        ["Firebreak.Storage"] = ["Firebreak.Tracing", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
+        ["Firebreak.Mechanisms"] = ["Firebreak.Ground"],
+        ["Firebreak.Gateways"] = ["Firebreak.Mechanisms"],
+        ["Firebreak.Containment"] = ["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation"],
+        ["Firebreak.CommandPost"] = ["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Containment"],
+        ["Firebreak.Storage"] =
+            ["Firebreak.Tracing", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Mechanisms", "Firebreak.Containment", "Firebreak.CommandPost"],
         ["Firebreak.Web"] = ["Firebreak.Primitives", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage"],
         ["Firebreak"] =
         [
             "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Protocols", "Firebreak.Intake", "Firebreak.Reports",
             "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage", "Firebreak.Web",
+            "Firebreak.Mechanisms", "Firebreak.Containment", "Firebreak.CommandPost", "Firebreak.Gateways", "Firebreak.Printing",
         ],
     };
 
@@ -36,6 +43,11 @@ public sealed class ReferenceTests
         ["Firebreak.Ground"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Surveillance"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Investigation"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.Mechanisms"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.Gateways"] = ["MailKit"],
+        ["Firebreak.Printing"] = ["DocumentFormat.OpenXml", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"],
+        ["Firebreak.Containment"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.CommandPost"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Storage"] =
         [
             "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Design", "Microsoft.EntityFrameworkCore.Sqlite",

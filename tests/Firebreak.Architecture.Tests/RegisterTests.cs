@@ -37,7 +37,7 @@ public sealed class RegisterTests
     public void Nothing_in_the_register_can_hold_what_the_platform_does_not_store()
     {
         string[] forbidden = ["Ethnic", "Nationality", "Religio", "Hukou", "HouseholdRegistration", "Politic", "PartyMember"];
-        var names = ((string[])["Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"])
+        var names = ((string[])["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Containment", "Firebreak.CommandPost"])
             .SelectMany(project => System.Reflection.Assembly.LoadFrom(EngineTests.AssemblyPath(project)).GetTypes())
             .SelectMany(type => type.GetProperties().Select(property => property.Name).Append(type.Name));
         Assert.DoesNotContain(names, name => forbidden.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));

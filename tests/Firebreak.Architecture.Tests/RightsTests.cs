@@ -54,7 +54,7 @@ public sealed class RightsTests
     [Fact]
     public void Every_verb_and_every_kind_of_row_names_its_right()
     {
-        var types = ((string[])["Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"]).SelectMany(part => Assembly.LoadFrom(EngineTests.AssemblyPath(part)).GetTypes()).ToList();
+        var types = ((string[])["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Containment", "Firebreak.CommandPost"]).SelectMany(part => Assembly.LoadFrom(EngineTests.AssemblyPath(part)).GetTypes()).ToList();
         var verbs = types.Where(type => type is { IsPublic: true, IsAbstract: false } && IsVerb(type)).ToList();
         Assert.NotEmpty(verbs);
         Assert.Empty(verbs.Where(verb => NeedsAttribute.Of(verb) is null).Select(verb => verb.Name));

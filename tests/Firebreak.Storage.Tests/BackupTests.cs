@@ -164,7 +164,7 @@ public sealed class BackupTests
         return (first!.Value, secrets);
     }
 
-    private static RegisterOptions Elsewhere(TestRegister register, Provider provider, TemporaryFolder folder)
+    internal static RegisterOptions Elsewhere(TestRegister register, Provider provider, TemporaryFolder folder)
     {
         if (provider == Provider.Sqlite)
         {

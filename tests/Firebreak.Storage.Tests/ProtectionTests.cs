@@ -204,7 +204,7 @@ public sealed class ProtectionTests
             stream.CopyTo(copy);
             return copy.ToArray();
         }
-        catch (FileNotFoundException)
+        catch (IOException gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Firebreak.Analyse;
+using Firebreak.Duties;
 using Firebreak.Estimation;
 using Firebreak.Imports;
 using Firebreak.Primitives;
@@ -66,6 +67,10 @@ internal static class Verbs
         root.Subcommands.Add(PlacesCommand.Define(terminal, time));
         root.Subcommands.Add(JurisdictionsCommand.Define(terminal, time));
         root.Subcommands.Add(ResponseCommand.Define(terminal, time));
+        root.Subcommands.Add(TasksCommand.Define(terminal, time));
+        root.Subcommands.Add(OrdersCommand.Define(terminal, time));
+        root.Subcommands.Add(NoticesCommand.Define(terminal, time));
+        root.Subcommands.Add(DayCommand.Define(terminal, time));
         root.Subcommands.Add(AccountsCommand.Define(terminal, time));
         root.Subcommands.Add(AuditCommand.Define(terminal, time));
         root.Subcommands.Add(DoctorCommand.Define(terminal, time));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Firebreak.CommandLine;
+using Firebreak.Duties;
 using Firebreak.Primitives;
 using Firebreak.Registers;
 using Firebreak.Web.Certificates;
@@ -91,8 +92,10 @@ internal sealed class ServeCommand
         }
 
         Announce(terminal, host, ready, CertificateFolder.Beside(question.Options.KeyFile, time));
+        var jobs = Jobs.KeepRunningAsync(register, rules: null, terminal, time, cancellation);
         await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         terminal.Say(new("Stopping: requests under way are answered first.", "正在停止：先完成进行中的请求。"));
+        await jobs;
         using var grace = new CancellationTokenSource(Grace);
         await host.StopAsync(grace.Token);
         return ExitCodes.Done;

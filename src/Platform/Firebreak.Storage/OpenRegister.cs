@@ -65,7 +65,11 @@ public static class OpenRegister
     /// <param name="name">Its name.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static Task<RegisterOpening> CreateAsync(RegisterOptions options, string code, string name, CancellationToken cancellation) =>
-        new RegisterCreation(options).RunAsync(code, name, cancellation);
+        new RegisterCreation(options).RunAsync(code, name, isPractice: false, cancellation);
+
+    /// <summary>The same for a practice register, which says so wherever anything of it is seen, and which alone can be deleted by a command. It stays one for ever.</summary>
+    public static Task<RegisterOpening> CreatePracticeAsync(RegisterOptions options, string code, string name, CancellationToken cancellation) =>
+        new RegisterCreation(options).RunAsync(code, name, isPractice: true, cancellation);
 
     /// <summary>Why these keys aren't the register's, or null where they are.</summary>
     internal static Phrase? Recognised(RegisterOptions options, NodeKeys keys)
@@ -143,7 +147,7 @@ public static class OpenRegister
             return new RegisterOpening.Refused(Sentences.NotARegister(adapter.Name));
         }
 
-        var database = new RegisterDatabase(options, adapter, keys, context, root);
+        var database = new RegisterDatabase(options, adapter, keys, context, root) { IsPractice = NodeMark.IsOfPractice(context) };
         ApplyTombstones(database);
 
         // Imports whose process is gone go before anybody looks at the register.
@@ -178,7 +182,7 @@ public static class OpenRegister
         return new RegisterUpgrade.Done(steps);
     }
 
-    private static bool Recognises(NodeKeys keys, RegisterContext context) => context.Set<NodeMark>().FirstOrDefault() is { } mark && keys.Recognises(mark.Mark);
+    private static bool Recognises(NodeKeys keys, RegisterContext context) => context.Set<NodeMark>().FirstOrDefault(m => m.Id == NodeMark.OfKeys) is { } mark && keys.Recognises(mark.Mark);
 
     private static (NodeKeys? Keys, Phrase Refusal) KeysFor(RegisterOptions options, DatabaseAdapter adapter)
     {

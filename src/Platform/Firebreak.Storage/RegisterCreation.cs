@@ -16,7 +16,10 @@ namespace Firebreak.Storage;
 /// </remarks>
 internal sealed class RegisterCreation(RegisterOptions options)
 {
-    public async Task<RegisterOpening> RunAsync(string code, string name, CancellationToken cancellation)
+    /// <summary>What the first entry of a practice register's audit says: a mark put in or taken out later doesn't agree with it.</summary>
+    public const string CreatePractice = "CreatePracticeRegister";
+
+    public async Task<RegisterOpening> RunAsync(string code, string name, bool isPractice, CancellationToken cancellation)
     {
         var final = DatabaseAdapter.For(options, out var unreadable);
         if (final is null)
@@ -36,7 +39,7 @@ internal sealed class RegisterCreation(RegisterOptions options)
                 return new RegisterOpening.Refused(Sentences.KeysAlreadyThere(options.KeyFile));
             }
 
-            await BuildAsync(code, name, cancellation);
+            await BuildAsync(code, name, isPractice, cancellation);
             return OpenRegister.At(options);
         }
         catch (Exception exception) when (final.ExplainAny(exception) is { } reason)
@@ -49,7 +52,7 @@ internal sealed class RegisterCreation(RegisterOptions options)
         }
     }
 
-    private async Task BuildAsync(string code, string name, CancellationToken cancellation)
+    private async Task BuildAsync(string code, string name, bool isPractice, CancellationToken cancellation)
     {
         var staged = options with { Address = options.Address is RegisterAddress.Sqlite(var file) ? new RegisterAddress.Sqlite(file + ".creating") : options.Address };
         var keysMade = false;
@@ -71,8 +74,9 @@ internal sealed class RegisterCreation(RegisterOptions options)
                 await database.InTransactionAsync(
                     async transaction =>
                     {
-                        await adapter.Writer(transaction).InsertAsync(database.Shapes[typeof(NodeMark)], [new NodeMark(1, keys.Mark())], cancellation);
-                        await using var change = new StoredChange(database, transaction, database.Job("set-up"), Purpose.Upkeep, "CreateRegister");
+                        NodeMark[] marks = [new(NodeMark.OfKeys, keys.Mark()), .. isPractice ? [new NodeMark(NodeMark.OfPractice, keys.Mark())] : (NodeMark[])[]];
+                        await adapter.Writer(transaction).InsertAsync(database.Shapes[typeof(NodeMark)], marks, cancellation);
+                        await using var change = new StoredChange(database, transaction, database.Job("set-up"), Purpose.Upkeep, isPractice ? CreatePractice : "CreateRegister");
                         change.Add(root);
                         await change.WriteAsync(cancellation);
                         return 0;

@@ -8,6 +8,7 @@ using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
+using Firebreak.Primitives;
 using Firebreak.Storage.Audit;
 using Firebreak.Storage.Databases;
 using Firebreak.Storage.Events;
@@ -45,6 +46,12 @@ public sealed class RegisterDatabase : IAsyncDisposable
 
     /// <summary>The way to write.</summary>
     public Writes Writes { get; }
+
+    /// <summary>Whether it's a register for practice (演练库): what is in it isn't so, and everything that shows it says that.</summary>
+    public bool IsPractice { get; internal init; }
+
+    /// <summary>What a practice register says of itself, wherever it is seen.</summary>
+    public static Phrase PracticeSaid { get; } = new("PRACTICE: nothing here is real.", "演练：此处内容均非真实。");
 
     /// <summary>The files beside the database.</summary>
     public SideFiles Files { get; }
@@ -180,6 +187,10 @@ public sealed class RegisterDatabase : IAsyncDisposable
         catch (DbException exception) when (Adapter.IsConflict(exception))
         {
             throw new ChangedMeanwhileException();
+        }
+        catch (DbException exception) when (Adapter.BrokenRule(exception) is { } rule)
+        {
+            throw new TableRuleException(rule, exception);
         }
         catch (Exception exception) when (Adapter.ExplainAny(exception) is { } reason)
         {

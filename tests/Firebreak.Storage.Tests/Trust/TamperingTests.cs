@@ -2,46 +2,69 @@ using System.Globalization;
 using Firebreak.Ground.Events;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Scope;
+using Firebreak.Investigation.Attachments;
+using Firebreak.Investigation.Notes;
 using Firebreak.Primitives;
 using Firebreak.Testing;
 
 namespace Firebreak.Storage.Tests.Trust;
 
-/// <summary>Whoever edits the database past Firebreak is found out: changed, missing and inserted rows, entries cut off at the end, a chain written anew.</summary>
+/// <summary>Whoever edits the database or the files beside it past Firebreak is found out: changed, missing and inserted rows, entries cut off at the end, a chain written anew.</summary>
 public sealed class TamperingTests(ITestOutputHelper output)
 {
     // What the audit answers for. How far reactions have come, and messages known by their number, are bookkeeping that it doesn't.
     private static readonly string[] Tables =
     [
-        "cases", "cases_versions", "people", "people_versions", "outbreaks", "outbreaks_versions", "jurisdictions", "jurisdictions_versions", "audit_entries", "audit_subjects", "events", "data_keys", "person_tokens",
+        Files, "attachments", "attachments_versions", "notes", "cases", "cases_versions", "people", "people_versions", "outbreaks", "outbreaks_versions", "jurisdictions", "jurisdictions_versions", "audit_entries", "audit_subjects", "events", "data_keys", "person_tokens",
     ];
+
+    // The files beside the database.
+    private const string Files = "files";
 
     // 10 edits in the suite; the long run makes as many as FIREBREAK_EDITS says.
     private static readonly int Edits = int.TryParse(Environment.GetEnvironmentVariable("FIREBREAK_EDITS"), CultureInfo.InvariantCulture, out var edits) ? edits : 10;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    public static TheoryData<Provider, bool> Registers => [(Provider.Sqlite, false), (Provider.PostgreSql, false), (Provider.Sqlite, true), (Provider.PostgreSql, true)];
+
     [Theory]
-    [MemberData(nameof(TestRegister.Providers), MemberType = typeof(TestRegister))]
-    public async Task Random_edits_of_rows_are_all_found(Provider provider)
+    [MemberData(nameof(Registers))]
+    public async Task Random_edits_of_rows_and_files_are_all_found_in_the_register_and_in_its_restored_backup(Provider provider, bool isRestored)
     {
         await using var register = await TestRegister.NewAsync(provider);
+        using var folder = new TemporaryFolder();
         await BusyMorningAsync(register);
-        var untouched = await register.Register.VerifyRecordsAsync(Cancellation);
+        if (!isRestored)
+        {
+            await EditAndVerifyAsync(register.Register, register.Options.FilesFolder, provider, "register");
+            return;
+        }
+
+        Assert.IsType<Upkeep.Done>(await RegisterBackup.CreateAsync(register.Register, folder.File("backup"), Cancellation));
+        var elsewhere = BackupTests.Elsewhere(register, provider, folder);
+        Assert.IsType<Upkeep.Done>(await RegisterBackup.RestoreAsync(elsewhere, folder.File("backup"), Cancellation));
+        await using var restored = Assert.IsType<RegisterOpening.Opened>(OpenRegister.At(elsewhere)).Database;
+        await EditAndVerifyAsync(restored, elsewhere.FilesFolder, provider, "restored backup");
+    }
+
+    private async Task EditAndVerifyAsync(RegisterDatabase register, string files, Provider provider, string what)
+    {
+        var untouched = await register.VerifyRecordsAsync(Cancellation);
         Assert.True(untouched.Findings.Count == 0, string.Join(Environment.NewLine, untouched.Findings));
         var seed = new Seed(20);
         var found = 0;
         for (var edit = 0; edit < Edits; edit++)
         {
-            var (what, undo) = await EditAsync(register, seed, (ulong)edit);
-            var after = await register.Register.VerifyRecordsAsync(Cancellation);
-            Assert.True(after.Findings.Count > 0, $"edit {edit} of seed 20 wasn't found: {what}");
+            var (edited, undo) = await EditAsync(register, files, seed, (ulong)edit);
+            var after = await register.VerifyRecordsAsync(Cancellation);
+            Assert.True(after.Findings.Count > 0, $"edit {edit} of seed 20 wasn't found: {edited}");
             found++;
             await undo();
         }
 
-        Assert.Empty((await register.Register.VerifyRecordsAsync(Cancellation)).Findings);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{provider}: {found} of {Edits} random edits found, {untouched.Rows} rows held against {untouched.Entries} entries."));
+        Assert.Empty((await register.VerifyRecordsAsync(Cancellation)).Findings);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{provider}, {what}: {found} of {Edits} random edits found, {untouched.Rows} rows and files held against {untouched.Entries} entries."));
     }
 
     [Theory]
@@ -84,15 +107,27 @@ public sealed class TamperingTests(ITestOutputHelper output)
                 return Task.FromResult(0);
             },
             Cancellation);
+        foreach (var text in (string[])["化验单：阴性", "住院记录一页"])
+        {
+            await new AttachFile(register.Register.Writes, register.Register.Files)
+                .RunAsync(register.Administrator, new AttachmentSubject.OfCase(made.Case), "附件.txt", "text/plain", System.Text.Encoding.UTF8.GetBytes(text), Cancellation);
+        }
+
+        await new WriteNote(register.Register.Writes).RunAsync(register.Administrator, made.Case, "备注", Cancellation);
         await register.Register.Dispatcher(Array.Empty<Reaction>()).DrainAsync(Cancellation);
         await using var view = register.Register.Reads.As(register.Administrator, Purpose.Care);
         using var opened = await view.RevealerForAsync([made.Person], Cancellation);
     }
 
     // A row taken out, doubled under another key, or one of its values changed; drawn from the seed. Everything is taken back afterwards.
-    private static async Task<(string What, Func<Task> Undo)> EditAsync(TestRegister register, Seed seed, ulong edit)
+    private static async Task<(string What, Func<Task> Undo)> EditAsync(RegisterDatabase register, string files, Seed seed, ulong edit)
     {
         var table = Tables[(int)(seed.Uniform(1, edit) * Tables.Length)];
+        if (table == Files)
+        {
+            return EditFile(files, seed, edit);
+        }
+
         var columns = await ColumnsAsync(register, table);
         var rows = await RowsAsync(register, $"select {string.Join(", ", columns.Select(column => $"\"{column}\""))} from {table}");
         var row = rows[(int)(seed.Uniform(2, edit) * rows.Count)];
@@ -116,6 +151,32 @@ public sealed class TamperingTests(ITestOutputHelper output)
         object?[] changed = [.. row.Select((value, i) => i == column ? Other(value) : value)];
         await UnboundAsync(register, $"update {table} set \"{columns[column]}\" = @p{column} where {where}", changed);
         return ($"{table}.{columns[column]} changed", () => UnboundAsync(register, $"update {table} set \"{columns[column]}\" = @p{column} where {where}", row));
+    }
+
+    // A byte turned, the end cut off, another file put in its place, or gone.
+    private static (string What, Func<Task> Undo) EditFile(string folder, Seed seed, ulong edit)
+    {
+        var all = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var file = all[(int)(seed.Uniform(2, edit) * all.Count)];
+        var before = File.ReadAllBytes(file);
+        var at = (int)(seed.Uniform(4, edit) * before.Length);
+        switch ((int)(seed.Uniform(3, edit) * 4))
+        {
+            case 0:
+                File.Delete(file);
+                break;
+            case 1:
+                File.WriteAllBytes(file, before[..at]);
+                break;
+            case 2 when all.Count > 1:
+                File.Copy(all.First(other => other != file), file, overwrite: true);
+                break;
+            default:
+                File.WriteAllBytes(file, [.. before[..at], (byte)(before[at] ^ 1), .. before[(at + 1)..]]);
+                break;
+        }
+
+        return ($"the file {Path.GetFileName(file)}", () => File.WriteAllBytesAsync(file, before, Cancellation));
     }
 
     private static object? Other(object? value) => value switch
@@ -142,18 +203,18 @@ public sealed class TamperingTests(ITestOutputHelper output)
     private static string Insert(string table, List<string> columns) =>
         $"insert into {table} ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) values ({string.Join(", ", columns.Select((_, i) => "@p" + i))})";
 
-    private static async Task<List<string>> ColumnsAsync(TestRegister register, string table)
+    private static async Task<List<string>> ColumnsAsync(RegisterDatabase register, string table)
     {
-        await using var connection = register.Register.Adapter.Open();
+        await using var connection = register.Adapter.Open();
         await using var command = connection.CreateCommand();
         command.CommandText = $"select * from {table} limit 0";
         await using var reader = await command.ExecuteReaderAsync(Cancellation);
         return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
     }
 
-    private static async Task<List<object?[]>> RowsAsync(TestRegister register, string sql)
+    private static async Task<List<object?[]>> RowsAsync(RegisterDatabase register, string sql)
     {
-        await using var connection = register.Register.Adapter.Open();
+        await using var connection = register.Adapter.Open();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync(Cancellation);
@@ -166,14 +227,14 @@ public sealed class TamperingTests(ITestOutputHelper output)
         return rows;
     }
 
-    private static Task ExecuteAsync(TestRegister register, string sql) => UnboundAsync(register, sql, []);
+    private static Task ExecuteAsync(TestRegister register, string sql) => UnboundAsync(register.Register, sql, []);
 
     // As whoever owns the database can: foreign keys don't hold them back either.
-    private static async Task UnboundAsync(TestRegister register, string sql, object?[] values)
+    private static async Task UnboundAsync(RegisterDatabase register, string sql, object?[] values)
     {
-        await using var connection = register.Register.Adapter.Open();
+        await using var connection = register.Adapter.Open();
         await using var command = connection.CreateCommand();
-        command.CommandText = register.Register.Adapter.Kind == "SQLite" ? "pragma foreign_keys = off" : "set session_replication_role = replica";
+        command.CommandText = register.Adapter.Kind == "SQLite" ? "pragma foreign_keys = off" : "set session_replication_role = replica";
         await command.ExecuteNonQueryAsync(Cancellation);
         command.CommandText = sql;
         for (var i = 0; i < values.Length; i++)
@@ -190,7 +251,7 @@ public sealed class TamperingTests(ITestOutputHelper output)
 
         await command.ExecuteNonQueryAsync(Cancellation);
         command.Parameters.Clear();
-        command.CommandText = register.Register.Adapter.Kind == "SQLite" ? "pragma foreign_keys = on" : "set session_replication_role = origin";
+        command.CommandText = register.Adapter.Kind == "SQLite" ? "pragma foreign_keys = on" : "set session_replication_role = origin";
         await command.ExecuteNonQueryAsync(Cancellation);
     }
 }

@@ -158,12 +158,12 @@ public sealed class ScheduleTable
         }
 
         var release = pack.Acting<ReleaseRule>().FirstOrDefault(one => one.Of == rule.Tier);
-        var known = release?.Conditions.All(one => one is Requirement.PeriodServed or Requirement.ScheduledTestsNegative or Requirement.LinkedTestsNegative) ?? true;
+        var known = release?.Conditions.All(one => one is ReleaseCondition.PeriodServed or ReleaseCondition.ScheduledTestsNegative or ReleaseCondition.LinkedTestsNegative) ?? true;
         return tests.Count > MostTests || !known || release?.When is not null ? null
             : new Entry(
                 [.. phases], [.. tests.OrderBy(test => test.Offset.Days)], rule.TestAtPlacement, release is not null,
-                release?.Conditions.Any(one => one is Requirement.PeriodServed) ?? false, release?.Conditions.Any(one => one is Requirement.ScheduledTestsNegative) ?? false,
-                release?.Conditions.OfType<Requirement.LinkedTestsNegative>().Select(one => one.First).DefaultIfEmpty(0).Max() ?? 0);
+                release?.Conditions.Any(one => one is ReleaseCondition.PeriodServed) ?? false, release?.Conditions.Any(one => one is ReleaseCondition.ScheduledTestsNegative) ?? false,
+                release?.Conditions.OfType<ReleaseCondition.LinkedTestsNegative>().Select(one => one.First).DefaultIfEmpty(0).Max() ?? 0);
     }
 
     private static Offset? OffsetOf(DayRule rule) => rule.Fact switch

@@ -98,7 +98,7 @@ public static class Strictness
                 break;
             case ReleaseRule release:
                 yield return (new("conditions of release", "解除条件"), release.Conditions.Count);
-                yield return (new("tests for release", "解除检测次数"), release.Conditions.OfType<Requirement.ConsecutiveNegatives>().Sum(one => one.Count));
+                yield return (new("tests for release", "解除检测次数"), release.Conditions.OfType<ReleaseCondition.ConsecutiveNegatives>().Sum(one => one.Count));
                 break;
             default:
                 break;
@@ -110,8 +110,8 @@ public static class Strictness
 
     private static int Days(DescentRule descent) => descent.Conditions.Select(one => one switch
     {
-        Requirement.DaysSince days => days.Over ? days.Days + 1 : days.Days,
-        Requirement.RoundOnDay round => round.Day,
+        ReleaseCondition.DaysSince days => days.Over ? days.Days + 1 : days.Days,
+        ReleaseCondition.RoundOnDay round => round.Day,
         _ => 0,
     }).DefaultIfEmpty(0).Max();
 }

@@ -58,11 +58,11 @@ internal sealed class DutyAnswers(RulePack pack, RulingMaker rulings)
             FactSheet.Empty.With("infections", string.Join(' ', days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))));
     }
 
-    private Duty Duty(ObligationRule rule, string @event, string id, DateTimeOffset at, FactSheet facts)
+    private DueObligation Duty(ObligationRule rule, string @event, string id, DateTimeOffset at, FactSheet facts)
     {
         var endOfDay = new DateTimeOffset(at.Date.AddDays(1), at.Offset);
         var byHours = rule.WithinHours is { } hours ? at.AddHours(hours) : DateTimeOffset.MaxValue;
-        return new Duty(
+        return new DueObligation(
             $"{@event}/{id}/{rule.Clause}", rule.Who, rule.Does, at, rule.SameDay && endOfDay < byHours ? endOfDay : byHours, rule.DoneBy,
             rule.DoneBy is { } fact && facts.Of(fact) is not null, rulings.Why(rule, facts, (rule.When?.Facts ?? []).Concat(rule.DoneBy is { } done ? [done] : [])));
     }

@@ -51,13 +51,13 @@ public sealed record RetentionRule : PackRule
 /// <param name="DoneBy">Fact that shows that it is done; null if only a person can say so.</param>
 /// <param name="IsDone">Whether that fact is known.</param>
 /// <param name="Why">Its grounds.</param>
-public sealed record Duty(string Key, string Who, Phrase Does, DateTimeOffset From, DateTimeOffset Due, string? DoneBy, bool IsDone, Answers.Grounds Why);
+public sealed record DueObligation(string Key, string Who, Phrase Does, DateTimeOffset From, DateTimeOffset Due, string? DoneBy, bool IsDone, Answers.Grounds Why);
 
 /// <summary>Duties of one event.</summary>
 /// <param name="Event">The event.</param>
 /// <param name="Due">Duties by deadline.</param>
 /// <param name="Undecided">Rules that may apply, for which facts are missing.</param>
-public sealed record DutiesOfEvent(string Event, IReadOnlyList<Duty> Due, IReadOnlyList<Cases.UndecidedRule> Undecided);
+public sealed record DutiesOfEvent(string Event, IReadOnlyList<DueObligation> Due, IReadOnlyList<Cases.UndecidedRule> Undecided);
 
 /// <summary>How long a record is kept.</summary>
 /// <param name="Of">Kind of record.</param>

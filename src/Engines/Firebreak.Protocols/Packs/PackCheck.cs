@@ -284,7 +284,7 @@ public sealed class PackCheck
         }
     }
 
-    private void Requirements(PackRule rule, IReadOnlyList<Requirement> requirements)
+    private void Requirements(PackRule rule, IReadOnlyList<ReleaseCondition> requirements)
     {
         if (requirements.Count == 0)
         {
@@ -300,38 +300,38 @@ public sealed class PackCheck
 
             switch (requirement)
             {
-                case Requirement.ConsecutiveNegatives tests:
+                case ReleaseCondition.ConsecutiveNegatives tests:
                     Within(rule, "conditions", tests.Count, 1, 30);
                     Positive(rule, "conditions", tests.CtAtLeast);
                     break;
-                case Requirement.LinkedTestsNegative linked:
+                case ReleaseCondition.LinkedTestsNegative linked:
                     Within(rule, "conditions", linked.First, 1, 30);
                     break;
-                case Requirement.NegativeTest test:
+                case ReleaseCondition.NegativeTest test:
                     Within(rule, "conditions", test.FromDay, 0, LongestDays);
                     break;
-                case Requirement.DaysSince days:
+                case ReleaseCondition.DaysSince days:
                     Within(rule, "conditions", days.Days, 0, LongestDays);
                     Fact(rule, "conditions", days.Fact, FactKind.Day, FactKind.Moment);
                     break;
-                case Requirement.HoursSince hours:
+                case ReleaseCondition.HoursSince hours:
                     Within(rule, "conditions", (int)Math.Min(hours.Hours, int.MaxValue), 0, 24 * LongestDays);
                     Fact(rule, "conditions", hours.Fact, FactKind.Day, FactKind.Moment);
                     break;
-                case Requirement.RoundOnDay round:
+                case ReleaseCondition.RoundOnDay round:
                     Within(rule, "conditions", round.Day, 0, LongestDays);
                     Fact(rule, "conditions", round.Fact, FactKind.Day);
                     break;
-                case Requirement.RoundWithin round:
+                case ReleaseCondition.RoundWithin round:
                     Within(rule, "conditions", round.Days, 0, LongestDays);
                     break;
-                case Requirement.Met met:
+                case ReleaseCondition.Met met:
                     Criterion(rule, "conditions", met.When);
                     break;
-                case Requirement.AllOf all:
+                case ReleaseCondition.AllOf all:
                     Requirements(rule, all.Of);
                     break;
-                case Requirement.OneOf one:
+                case ReleaseCondition.OneOf one:
                     Requirements(rule, one.Of);
                     break;
                 default:

@@ -34,7 +34,7 @@ internal sealed class Levelling(RulePack pack, RulingMaker rulings)
                 : rulings.Silent<Descent>(typeof(DescentRule), new($"the pack has no way down from \"{level}\"", $"方案未规定“{pack.NameOf(PackVocabulary.Levels, level).Chinese}”的降级条件"));
         }
 
-        var (on, missing) = new RequirementScene(facts, [], [], null, asOf).Weigh(rule.Conditions);
+        var (on, missing) = new ConditionScene(facts, [], [], null, asOf).Weigh(rule.Conditions);
         var then = on is { } day && left > 0 && Down(rule.To, facts.With(KnownFacts.LevelSince, day), asOf, left - 1) is Ruling<Descent>.Given next ? next.Value : null;
         return rulings.Given(
             new Descent(level, rule.To, rule.Clause, missing.Count == 0, on, missing, then), rule, facts, choice.Asked.Concat(rule.Conditions.SelectMany(one => one.Facts)));

@@ -71,7 +71,7 @@ public sealed record DescentRule : PackRule
     public Criterion? When { get; init; }
 
     /// <summary>Everything that must be met.</summary>
-    public required IReadOnlyList<Requirement> Conditions { get; init; }
+    public required IReadOnlyList<ReleaseCondition> Conditions { get; init; }
 }
 
 /// <summary>The level of a place.</summary>
@@ -89,4 +89,4 @@ public sealed record PlaceLevelled(string Level, Phrase Name, PlaceUnit LargestU
 /// <param name="On">First day on which it can be; null where that can't be said.</param>
 /// <param name="Missing">What is missing on the day asked for.</param>
 /// <param name="Then">The step after this one, if it is taken on its first day; null if this is the last.</param>
-public sealed record Descent(string From, string To, string Clause, bool IsDue, DateOnly? On, IReadOnlyList<OutstandingRequirement> Missing, Descent? Then);
+public sealed record Descent(string From, string To, string Clause, bool IsDue, DateOnly? On, IReadOnlyList<OutstandingCondition> Missing, Descent? Then);

@@ -82,7 +82,7 @@ public sealed record ReleaseRule : PackRule
     public Criterion? When { get; init; }
 
     /// <summary>Everything that must be met.</summary>
-    public required IReadOnlyList<Requirement> Conditions { get; init; }
+    public required IReadOnlyList<ReleaseCondition> Conditions { get; init; }
 }
 
 /// <summary>A phase of a person's schedule, in days of the calendar.</summary>
@@ -125,4 +125,4 @@ public sealed record PersonSchedule(
 /// <param name="MayGo">Whether on the day asked for.</param>
 /// <param name="NotBefore">First day on which it can be, if everything missing comes in time; null where that can't be said.</param>
 /// <param name="Missing">What is missing on that day.</param>
-public sealed record ReleaseState(bool MayGo, DateOnly? NotBefore, IReadOnlyList<OutstandingRequirement> Missing);
+public sealed record ReleaseState(bool MayGo, DateOnly? NotBefore, IReadOnlyList<OutstandingCondition> Missing);

@@ -52,7 +52,7 @@ internal sealed class Scheduling(RulePack pack, RulingMaker rulings)
         }
 
         var schedule = Of(of, person, asOf) is Ruling<PersonSchedule>.Given given ? given.Value : null;
-        var scene = new RequirementScene(known.Facts, known.TestsInOrder, known.LinkedTestsInOrder, schedule, asOf);
+        var scene = new ConditionScene(known.Facts, known.TestsInOrder, known.LinkedTestsInOrder, schedule, asOf);
         var (notBefore, missing) = scene.Weigh(rule.Conditions);
         return rulings.Given(
             new ReleaseState(missing.Count == 0, notBefore, missing), rule, WithTests(known), choice.Asked.Concat(rule.Conditions.SelectMany(one => one.Facts)).Concat(["tests", "linkedTests"]));

@@ -66,7 +66,8 @@ public sealed class RosterShift(Writes writes)
                 }
 
                 // A roster says when, not who may: whoever is put on it was appointed to the office, or belongs to it; and nobody rosters themselves into a role.
-                if (whom.Kind != AccountKind.Person || whom.Actor == actor.Id || whom.Responsible != chair.Responsible)
+                if (whom.Kind != AccountKind.Person || whom.Actor == actor.Id || whom.Responsible != chair.Responsible
+                    || (chair.Role.IsOverOthers() && !await actor.ReachesAsync(change, Right.ManageAccounts, chair.Responsible, cancellation)))
                 {
                     return new AppointmentResult.NotForThem();
                 }
@@ -151,6 +152,11 @@ internal sealed record StandIn(Key<Post> Post, Key<Account> Holder, Key<Account>
         if (!await actor.ReachesAsync(change, right, post.Responsible, cancellation))
         {
             return new AppointmentResult.NotYours();
+        }
+
+        if (right == Right.KeepRosters && post.Role.IsOverOthers() && !await actor.ReachesAsync(change, Right.ManageAccounts, post.Responsible, cancellation))
+        {
+            return new AppointmentResult.NotForThem();
         }
 
         if (whom.Kind != AccountKind.Person || asked.By == asked.Holder || (asked.Kind == AppointmentKind.Deputy && whom.Actor == actor.Id))

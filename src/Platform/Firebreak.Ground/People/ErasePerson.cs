@@ -17,7 +17,9 @@ public sealed record PersonErased(Key<Person> Person) : IEvent;
 [Needs(Right.ErasePeople)]
 public sealed class ErasePerson(Writes writes)
 {
-    /// <summary>Erases the person; false where there is none that the actor sees.</summary>
+    /// <summary>
+    /// Erases the person; false where there is none that the actor sees, and where a row of theirs is another jurisdiction's to erase: half an erasure would leave the name under the other key.
+    /// </summary>
     public Task<bool> RunAsync(Actor actor, Purpose purpose, Key<Person> person, CancellationToken cancellation) => writes.As(actor, purpose).RunAsync(
         nameof(ErasePerson),
         async change =>
@@ -27,8 +29,22 @@ public sealed class ErasePerson(Writes writes)
                 return false;
             }
 
-            // Every row that was found to be this person: a name left under the key of a merged row would be no erasure.
-            foreach (var id in await change.Of<Person>().Where(p => p.Canonical == row.Canonical).Select(p => p.Id).ToListAsync(cancellation))
+            // Every row that was found to be this person, also those out of sight: the canonical row counts them.
+            var rows = await change.Of<Person>().Where(p => p.Canonical == row.Canonical).ToListAsync(cancellation);
+            if (rows.Find(p => p.Id == row.Canonical)?.MergedRows != rows.Count)
+            {
+                return false;
+            }
+
+            foreach (var responsible in rows.Select(p => p.Responsible).Distinct())
+            {
+                if (!await actor.ReachesAsync(change, Right.ErasePeople, responsible, cancellation))
+                {
+                    return false;
+                }
+            }
+
+            foreach (var id in rows.Select(p => p.Id))
             {
                 change.DestroyKey(id);
                 change.Raise(new PersonErased(id));

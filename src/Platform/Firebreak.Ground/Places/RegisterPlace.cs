@@ -46,6 +46,9 @@ public abstract record PlaceRegistration
 
     /// <summary>Nobody answers for its ground: it lies in no place and names no jurisdiction.</summary>
     public sealed record NoJurisdiction : PlaceRegistration;
+
+    /// <summary>It lies on ground outside the actor's reach.</summary>
+    public sealed record NotYours : PlaceRegistration;
 }
 
 /// <summary>Puts a place into the register.</summary>
@@ -67,7 +70,7 @@ public sealed class RegisterPlace(Writes writes)
                 if (place.Parent is not { } parent)
                 {
                     return place.Jurisdiction is { } jurisdiction
-                        ? Added(change, Place.At(id, place.Kind, place.Name, jurisdiction), place)
+                        ? await AddAsync(change, Place.At(id, place.Kind, place.Name, jurisdiction), place, cancellation)
                         : new PlaceRegistration.NoJurisdiction();
                 }
 
@@ -77,13 +80,18 @@ public sealed class RegisterPlace(Writes writes)
                 }
 
                 return around.Within(id, place.Kind, place.Name) is { } inside
-                    ? Added(change, inside with { Jurisdiction = place.Jurisdiction ?? inside.Jurisdiction }, place)
+                    ? await AddAsync(change, inside with { Jurisdiction = place.Jurisdiction ?? inside.Jurisdiction }, place, cancellation)
                     : new PlaceRegistration.DoesNotFit(place.Kind, around.Kind);
             },
             cancellation);
 
-    private static PlaceRegistration.Registered Added(Change change, Place place, PlaceDescription described)
+    private static async Task<PlaceRegistration> AddAsync(Change change, Place place, PlaceDescription described, CancellationToken cancellation)
     {
+        if (!await change.Actor.ReachesAsync(change, Right.WritePlaces, place.Jurisdiction, cancellation))
+        {
+            return new PlaceRegistration.NotYours();
+        }
+
         change.Add(place with { Longitude = described.Longitude, Latitude = described.Latitude });
         change.Raise(new PlaceRegistered(place.Id));
         return new PlaceRegistration.Registered(place.Id);

@@ -87,6 +87,9 @@ public static class OfficeRoles
     /// <summary>The word on the command line and in the API.</summary>
     public static string Code(this OfficeRole role) => ByRole[role].Code;
 
+    /// <summary>Whether whoever has it rules over what others may do or reads what they did: a roster alone puts nobody there.</summary>
+    public static bool IsOverOthers(this OfficeRole role) => role is OfficeRole.Administrator or OfficeRole.Auditor;
+
     /// <summary>The word for people.</summary>
     public static Phrase Words(this OfficeRole role) => ByRole[role].Words;
 

@@ -97,6 +97,30 @@ public enum Right : byte
 
     /// <summary>Messages between nodes.</summary>
     ExchangeMessages,
+
+    /// <summary>Tasks, their clocks and notices, the day's record and directives.</summary>
+    SeeTasks,
+
+    /// <summary>Accepting tasks of one's office, doing them, carrying them over, refusing them.</summary>
+    WorkTasks,
+
+    /// <summary>Assigning tasks, withdrawing them, moving them between people.</summary>
+    AssignTasks,
+
+    /// <summary>Closing the day of an office and signing its report.</summary>
+    CloseDays,
+
+    /// <summary>Orders and zones: measures on people under pseudonyms, and on places.</summary>
+    SeeOrders,
+
+    /// <summary>Ordering measures within the ceiling, reviewing and lifting them.</summary>
+    WriteOrders,
+
+    /// <summary>Approving what an office below orders beyond the ceiling, and deciding appeals against it.</summary>
+    ApproveOrders,
+
+    /// <summary>Keeping directives and sending them on.</summary>
+    SendDirectives,
 }
 
 /// <summary>The words for rights.</summary>
@@ -135,6 +159,14 @@ public static class RightWords
         [Right.ReviewEmergencyAccess] = new("review emergency access", "复核紧急访问"),
         [Right.KeepRegister] = new("keep the register running", "运维登记库"),
         [Right.ExchangeMessages] = new("exchange messages between nodes", "节点间交换消息"),
+        [Right.SeeTasks] = new("see tasks, notices and directives", "查看任务、通知与文件要求"),
+        [Right.WorkTasks] = new("accept and close tasks", "接收与办结任务"),
+        [Right.AssignTasks] = new("assign and withdraw tasks", "派发与撤销任务"),
+        [Right.CloseDays] = new("close the day and sign its report", "日清日结与签发日报"),
+        [Right.SeeOrders] = new("see orders and zones", "查看管控决定与风险区"),
+        [Right.WriteOrders] = new("order, review and lift measures", "作出、复核与解除管控决定"),
+        [Right.ApproveOrders] = new("approve measures beyond the ceiling", "批准超出上限的管控决定"),
+        [Right.SendDirectives] = new("keep and send directives", "登记与下发文件要求"),
     };
 
     /// <summary>The right in words, to be read after "may" or “可”.</summary>

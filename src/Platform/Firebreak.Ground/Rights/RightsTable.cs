@@ -34,11 +34,19 @@ public static class RightsTable
         HandOver              ob    ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
         Grant                 ob    ob    o     -     -     -     -     -     -     -     -     -     -     -     -     -     -
         SetResponseLevel      -     ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
+        SeeTasks              ob    ob    ob    o     ob    o     o     o     o     o     o     o     o     ob    -     ob    -
+        WorkTasks             ob    ob    o     o     o     o     o     o     o     o     o     o     o     -     -     -     -
+        AssignTasks           ob    ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
+        CloseDays             ob    ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
+        SeeOrders             obg   obg   obg   og    ob    -     -     og    og    og    -     og    g     ob    g     ob    -
+        WriteOrders           ob    ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
+        ApproveOrders         -     ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
+        SendDirectives        ob    ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
         ManageJurisdictions   -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob
         ManageAccounts        -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob
         KeepRosters           ob    ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob
         Delegate              o     o     o     o     o     o     o     o     o     o     o     o     -     o     -     -     o
-        ErasePeople           -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob
+        ErasePeople           -     ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
         UseEmergencyAccess    o     o     o     o     -     -     -     o     o     -     -     o     -     -     -     -     -
         ReviewEmergencyAccess -     ob    -     -     -     -     -     -     -     -     -     -     -     -     -     ob    -
         KeepRegister          -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     o

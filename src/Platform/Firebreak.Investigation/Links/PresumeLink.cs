@@ -33,6 +33,9 @@ public abstract record LinkPresumption
     /// <summary>The cases belong to different outbreaks. Chains that cross are two outbreaks that were one.</summary>
     public sealed record OtherOutbreak : LinkPresumption;
 
+    /// <summary>Another jurisdiction answers for the infectee and the actor's right doesn't reach there.</summary>
+    public sealed record NotYours : LinkPresumption;
+
     /// <summary>The infector was infected by the infectee, directly or over others, by links already presumed.</summary>
     public sealed record Circle : LinkPresumption;
 }
@@ -51,6 +54,11 @@ public sealed class PresumeLink(Writes writes)
                 if (cases.Find(c => c.Id == infector) is not { } from || cases.Find(c => c.Id == infectee) is not { } to)
                 {
                     return new LinkPresumption.NoSuchCase();
+                }
+
+                if (!await actor.ReachesAsync(change, Right.WriteItineraries, to.Responsible, cancellation))
+                {
+                    return new LinkPresumption.NotYours();
                 }
 
                 if (from.Person == to.Person)

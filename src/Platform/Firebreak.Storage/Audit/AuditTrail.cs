@@ -19,6 +19,9 @@ public sealed record AuditSearch
     /// <summary>What kind of act.</summary>
     public AuditedAct? Act { get; init; }
 
+    /// <summary>The mark of a table that left the register: who took it out?</summary>
+    public string? Export { get; init; }
+
     /// <summary>Not before.</summary>
     public Instant? Since { get; init; }
 
@@ -55,6 +58,7 @@ public sealed class SearchAudit(RegisterDatabase database)
         found = search.Subject is { } subject ? found.Where(e => context.Set<AuditSubject>().Any(s => s.Subject == subject && s.Entry == e.Id)) : found;
         found = search.Actor is { } by ? found.Where(e => e.Actor == by) : found;
         found = search.Act?.ToString() is { } act ? found.Where(e => e.Act == act) : found;
+        found = search.Export is { } mark ? found.Where(e => e.Detail.StartsWith("export " + mark + ":")) : found;
         found = search.Since is { } since ? found.Where(e => e.At >= since) : found;
         found = search.Before is { } before ? found.Where(e => e.Sequence < before) : found;
         if (!actor.IsNode)

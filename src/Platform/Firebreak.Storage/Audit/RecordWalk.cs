@@ -5,6 +5,7 @@ using Firebreak.Ground.People;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Time;
+using Firebreak.Investigation.Attachments;
 using Firebreak.Storage.Facts;
 using Firebreak.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,12 @@ internal sealed class RecordWalk(RegisterDatabase database)
         await WalkSubjectsAsync(cancellation);
         CompareContents();
         await WalkPeopleAsync(cancellation);
+        await WalkFilesAsync(cancellation);
+        if (NodeMark.IsOfPractice(context) != entries.Values.Any(entry => entry.Sequence == 1 && entry.Verb == RegisterCreation.CreatePractice))
+        {
+            Find(RecordFault.Changed, "node_mark", "practice", 1);
+        }
+
         return new RecordVerification(entries.Count, rows, checkpoints, signed, findings);
     }
 
@@ -175,6 +182,24 @@ internal sealed class RecordWalk(RegisterDatabase database)
         else if (version.ClosedBy is { } ended && !(after is not null && after.From == version.Until))
         {
             AddTo(ended, Digest.OfValues("removed", digest), shape.Name, version.Id);
+        }
+    }
+
+    // Files lie beside the database. Each row of one holds the digest of its bytes as they are stored; the row itself was held against the audit before. A file without a row is what a change that
+    // failed left behind, or somebody put there: it answers for nothing and upkeep takes it away.
+    private async Task WalkFilesAsync(CancellationToken cancellation)
+    {
+        await foreach (var attachment in context.Set<Attachment>().IgnoreQueryFilters().OrderBy(a => a.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            rows++;
+            if (await database.Files.ReadAsync(attachment.Id.Value, cancellation) is not { } content)
+            {
+                Find(RecordFault.Missing, "files", attachment.Id.ToString(), null);
+            }
+            else if (!SHA256.HashData(content).AsSpan().SequenceEqual(attachment.StoredDigest))
+            {
+                Find(RecordFault.Changed, "files", attachment.Id.ToString(), null);
+            }
         }
     }
 

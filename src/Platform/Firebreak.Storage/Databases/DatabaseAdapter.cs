@@ -88,6 +88,10 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
 
     public abstract RowWriter Writer(DbTransaction transaction);
 
+    /// <summary>Takes everything out of a database whose file or place stays.</summary>
+    /// <param name="tables">The tables that are ours.</param>
+    public abstract void DropEverything(IEnumerable<string> tables);
+
     /// <summary>Whether there is anything at the address.</summary>
     public abstract bool Exists();
 
@@ -117,6 +121,9 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
 
     /// <summary>Whether the database ended the transaction because of another one, so that it may simply be run again.</summary>
     public abstract bool IsConflict(DbException exception);
+
+    /// <summary>Which rule of the tables a row broke, or null where it's another fault.</summary>
+    public abstract TableRule? BrokenRule(DbException exception);
 
     /// <summary>Makes deleted bytes disappear from the files as far as the database lets us.</summary>
     public abstract void ForgetDeleted();

@@ -39,7 +39,7 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     }
 
     public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
-        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().AddInterceptors(SqliteRows.Reading.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
+        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().AddInterceptors(SqliteRows.Reading.Instance, ScopeGuard.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
 
     public override async Task<IDisposable> TurnToWriteAsync(CancellationToken cancellation)
     {
@@ -129,6 +129,11 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
 
     public override RowWriter Writer(DbTransaction transaction) => new SqliteRowWriter((SqliteTransaction)transaction);
 
+    public override void DropEverything(IEnumerable<string> tables)
+    {
+        // The file goes as a whole, once nobody has it open.
+    }
+
     public override bool Exists() => File.Exists(file);
 
     public override void Create()
@@ -158,6 +163,10 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
     };
 
     public override bool IsConflict(DbException exception) => false;
+
+    public override TableRule? BrokenRule(DbException exception) => exception is SqliteException { SqliteErrorCode: 19 } broken
+        ? broken.SqliteExtendedErrorCode switch { 787 or 1811 => TableRule.PointsAtARow, 1555 or 2067 => TableRule.ThereOnce, _ => null }
+        : null;
 
     public override void ForgetDeleted()
     {

@@ -1,4 +1,5 @@
 using Firebreak.Ground.Jurisdictions;
+using Firebreak.Ground.Places;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Time;
@@ -140,12 +141,11 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
                 await CheckGrantAsync(shape, grants.Table, grants.Subject(row), cancellation);
             }
 
-            if (shape.Responsible is not { } responsible || !seen.Add(responsible(row)))
+            if (GroundOf(shape, row) is not { } key || !seen.Add(key))
             {
                 continue;
             }
 
-            var key = responsible(row);
             var path = made.GetValueOrDefault(key)
                 ?? (string?)await writer.ScalarAsync("select path from jurisdictions where id = @p0", [database.Adapter.Stored(key)], cancellation);
             if (path is null || !seenFrom.MayWrite(right, path))
@@ -154,6 +154,14 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
             }
         }
     }
+
+    // Everybody sees places and jurisdictions, and nobody answers for one as for a case; but each lies on somebody's ground.
+    private static Guid? GroundOf(TableShape shape, Row row) => row switch
+    {
+        Place place => place.Jurisdiction.Value,
+        Jurisdiction jurisdiction => jurisdiction.Id.Value,
+        _ => shape.Responsible?.Invoke(row),
+    };
 
     // Only those who see a row may show it to others. A row made in this very change has been checked as itself.
     private async Task CheckGrantAsync(TableShape shape, string table, Guid subject, CancellationToken cancellation)

@@ -11,6 +11,7 @@ using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Storage.Audit;
 using Firebreak.Storage.Model;
+using Firebreak.Storage.SignIn;
 using Firebreak.Storage.Views;
 
 namespace Firebreak.Storage.Facts;
@@ -36,6 +37,7 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     private readonly HashSet<Guid> opened = [];
     private readonly List<Guid> destroyed = [];
     private NodeKeys? wrapping;
+    private AnsweredRequest? answered;
 
     public StoredChange(RegisterDatabase database, DbTransaction transaction, Actor actor, Purpose purpose, string verb)
     {
@@ -122,6 +124,9 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         tokens[person.Value] = [];
     }
 
+    /// <summary>What will be answered to whoever sent the request is written with what it did.</summary>
+    public void Remember(AnsweredRequest request) => answered = request;
+
     /// <summary>Whether keys go, so that their bytes must be overwritten after the commit.</summary>
     public bool DestroysKeys => destroyed.Count > 0;
 
@@ -129,6 +134,17 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     public async Task WriteAsync(CancellationToken cancellation)
     {
         database.Adapter.LeaveWall(transaction);
+        if (answered is { } a)
+        {
+            // An answer that is too old to be given again makes way.
+            await writer.ExecuteEachAsync(
+                "delete from answered_requests where account = @p0 and key = @p1 and at <= @p2",
+                [[database.Adapter.Stored(a.Account), a.Key, database.Adapter.Stored(Now.Plus(-AnsweredRequests.Kept))]], cancellation);
+            await writer.ExecuteEachAsync(
+                "insert into answered_requests (account, key, digest, status, location, body, at) values (@p0, @p1, @p2, @p3, @p4, @p5, @p6)",
+                [[database.Adapter.Stored(a.Account), a.Key, a.Digest, a.Status, a.Location, a.Body, database.Adapter.Stored(Now)]], cancellation);
+        }
+
         if (facts.IsEmpty && events.Count == 0 && newKeys.Count == 0 && tokens.Count == 0 && opened.Count == 0 && destroyed.Count == 0)
         {
             return;

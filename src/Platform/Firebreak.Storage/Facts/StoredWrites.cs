@@ -44,6 +44,12 @@ internal sealed class StoredWrites(RegisterDatabase database) : Writes
                 {
                     cancellation.ThrowIfCancellationRequested();
                 }
+                catch (OutsideScopeException)
+                {
+                    var refusal = new Refusal(VerbRights.Find(verb), RefusedBecause.OutOfReach);
+                    await database.AuditLog.WriteAsync(actor, purpose, AuditedAct.Refused, verb, $"{refusal.Clause} {refusal.Because}", [], cancellation);
+                    throw;
+                }
             }
         }
 
@@ -65,6 +71,23 @@ internal sealed class StoredWrites(RegisterDatabase database) : Writes
 
 /// <summary>A row that a change wanted to replace or remove is no longer as it was read.</summary>
 public sealed class ChangedMeanwhileException() : Exception("Somebody else changed what this change was about, several times over. Read again and decide again.");
+
+/// <summary>What the tables hold of every row, whatever wrote it.</summary>
+public enum TableRule
+{
+    /// <summary>A key of another row is that of a row that is there, and a row that others point at stays.</summary>
+    PointsAtARow,
+
+    /// <summary>What is there once only isn't there a second time: a code, a number, a name to sign in with.</summary>
+    ThereOnce,
+}
+
+/// <summary>A change wanted to write what the tables don't hold: mostly because its verb couldn't see the other row, which lies out of sight. Nothing was written.</summary>
+public sealed class TableRuleException(TableRule rule, Exception cause) : Exception($"A row broke the rule {rule}.", cause)
+{
+    /// <summary>The rule.</summary>
+    public TableRule Rule { get; } = rule;
+}
 
 /// <summary>A change wanted to write a row whose responsible jurisdiction lies outside the actor's scope. Verbs ask before; this is the wall behind them.</summary>
 public sealed class OutsideScopeException(string table) : Exception($"A row of {table} lies outside what this actor may write.");

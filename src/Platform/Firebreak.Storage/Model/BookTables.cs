@@ -6,8 +6,18 @@ namespace Firebreak.Storage.Model;
 /// <summary>A person's key, wrapped by the node's. It has no history: what is deleted here is gone.</summary>
 internal sealed record DataKey(Guid Subject, byte[] Wrapped);
 
-/// <summary>Which keys the database belongs to.</summary>
-internal sealed record NodeMark(int Id, byte[] Mark);
+/// <summary>Which keys the database belongs to; and in a second row, that it is a practice register.</summary>
+internal sealed record NodeMark(int Id, byte[] Mark)
+{
+    /// <summary>The row that every register has.</summary>
+    public const int OfKeys = 1;
+
+    /// <summary>The row that a practice register has besides.</summary>
+    public const int OfPractice = 2;
+
+    /// <summary>Whether a database is that of a practice register.</summary>
+    public static bool IsOfPractice(DbContext context) => context.Set<NodeMark>().Any(mark => mark.Id == OfPractice);
+}
 
 /// <summary>One act: a change, an opening of protected values, a sign-in, a refusal; in a chain of hashes.</summary>
 internal sealed record AuditEntry(

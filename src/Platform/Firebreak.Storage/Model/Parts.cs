@@ -1,7 +1,10 @@
 using System.Reflection;
+using Firebreak.CommandPost.Days;
+using Firebreak.Containment.Orders;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Investigation.Cases;
+using Firebreak.Mechanisms.Tasks;
 using Firebreak.Surveillance.Outbreaks;
 
 namespace Firebreak.Storage.Model;
@@ -9,7 +12,8 @@ namespace Firebreak.Storage.Model;
 /// <summary>The parts whose facts are stored. A new part adds its assembly here and nothing else.</summary>
 internal static class Parts
 {
-    public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(Row).Assembly, typeof(Outbreak).Assembly, typeof(Case).Assembly];
+    public static IReadOnlyList<Assembly> Assemblies { get; } = 
+        [typeof(Row).Assembly, typeof(DutyTask).Assembly, typeof(Outbreak).Assembly, typeof(Case).Assembly, typeof(Order).Assembly, typeof(DayClose).Assembly];
 
     /// <summary>Every kind of fact, and for each that has a responsible jurisdiction its involvements.</summary>
     public static IReadOnlyList<Type> Rows { get; } = [.. Facts.Concat(Facts.Where(IsScoped).Select(type => typeof(Involvement<>).MakeGenericType(type)))];

@@ -23,6 +23,9 @@ public abstract class RegisterContext : DbContext
     private protected RegisterContext(DbContextOptions options, SeenFrom seenFrom)
         : base(options) => this.seenFrom = seenFrom;
 
+    /// <summary>Whether it's the storage layer itself that looks, as nobody.</summary>
+    internal bool IsUpkeep => ReferenceEquals(seenFrom, SeenFrom.Everywhere);
+
     // What a filter asks of whoever looks; each becomes a parameter of the query.
     private string ScopePath => seenFrom.Path;
 

@@ -65,6 +65,13 @@ public abstract class SignInContext : IdentityUserContext<SignInUser, Guid, Iden
             session.Property(s => s.Agent).HasMaxLength(120);
             session.HasIndex(s => s.Account);
         });
+        builder.Entity<AnsweredRequest>(answered =>
+        {
+            answered.ToTable("AnsweredRequests");
+            answered.HasKey(a => new { a.Account, a.Key });
+            answered.Property(a => a.Key).HasMaxLength(128);
+            answered.HasIndex(a => a.At);
+        });
         builder.Entity<SealedKey>(key =>
         {
             key.ToTable("SignInKeys");

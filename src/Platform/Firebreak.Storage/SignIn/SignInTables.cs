@@ -30,9 +30,17 @@ public static class SignInTables
         services.AddScoped(_ => Context(register));
         services.AddScoped<IUserStore<SignInUser>>(of => new SignInStore(of.GetRequiredService<SignInContext>(), secrets, of.GetService<IdentityErrorDescriber>() ?? new IdentityErrorDescriber()));
         services.AddScoped(of => new SignInSessions(of.GetRequiredService<SignInContext>(), register.Time));
+        services.AddScoped(of => new AnsweredRequests(of.GetRequiredService<SignInContext>(), register.Time));
         services.AddSingleton(new SignInKeyRing(() => Context(register), secrets));
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<SignInContext>());
         return services;
+    }
+
+    /// <summary>The names of the tables.</summary>
+    internal static IReadOnlyList<string> Names(RegisterDatabase register)
+    {
+        using var context = Context(register);
+        return [.. context.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal), SignInContext.History];
     }
 
     private static SignInContext Context(RegisterDatabase register)

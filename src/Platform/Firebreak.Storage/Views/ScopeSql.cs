@@ -22,7 +22,7 @@ internal sealed class ScopeSql(DatabaseAdapter adapter, IReadOnlyDictionary<Type
         var sight = seenFrom.SightOf(typeof(T));
         if (!Parts.IsScoped(typeof(T)) || sight == Sight.Every || sight == Sight.None)
         {
-            return $"select {columns} from {shape.Versions} v where v.known_from <= {{0}} and v.known_until > {{0}}{(sight == Sight.None ? " and 1 = 0" : "")}{(typeof(T).IsGenericType ? Grants(seenFrom) : "")}";
+            return $"{ScopeGuard.Mark} select {columns} from {shape.Versions} v where v.known_from <= {{0}} and v.known_until > {{0}}{(sight == Sight.None ? " and 1 = 0" : "")}{(typeof(T).IsGenericType ? Grants(seenFrom) : "")}";
         }
 
         // Joins rather than a question a row: both databases then read each table once, also at half a million versions.
@@ -35,7 +35,7 @@ internal sealed class ScopeSql(DatabaseAdapter adapter, IReadOnlyDictionary<Type
             .. sight.HasFlag(Sight.Granted) ? [Granted(involvements)] : (string[])[],
         ];
         return $$"""
-            select {{columns}}
+            {{ScopeGuard.Mark}} select {{columns}}
             from {{shape.Versions}} v
             left join {{shape.Name}} c on c.id = v.id
             left join jurisdictions j on j.id = coalesce(c.responsible, v.responsible)

@@ -7,6 +7,7 @@ using Firebreak.Ground.Record;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
+using Firebreak.Storage.Databases;
 using Firebreak.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,7 +82,7 @@ internal sealed class StoredReading : IAsyncDisposable
     public async Task<List<Row>> TouchedAsync(Type type, TableShape shape, Guid entry, bool current, CancellationToken cancellation)
     {
         var table = current ? shape.Name : shape.Versions;
-        var sql = $"select {string.Join(", ", shape.Columns.Select(column => $"r.{column.Sql} as \"{column.QueryName}\""))} from {table} r where r.id in (select v.id from {shape.Versions} v where v.cause = {{0}})";
+        var sql = $"{ScopeGuard.Mark} select {string.Join(", ", shape.Columns.Select(column => $"r.{column.Sql} as \"{column.QueryName}\""))} from {table} r where r.id in (select v.id from {shape.Versions} v where v.cause = {{0}})";
         return await (Task<List<Row>>)TouchedOfType.MakeGenericMethod(type).Invoke(this, [sql, database.Adapter.Stored(entry), current, cancellation])!;
     }
 
@@ -91,7 +92,7 @@ internal sealed class StoredReading : IAsyncDisposable
         var rows = new List<Row>();
         foreach (var key in keys)
         {
-            var sql = $"select {string.Join(", ", shape.Columns.Select(column => $"r.{column.Sql} as \"{column.QueryName}\""))} from {shape.Name} r where r.id = {{0}}";
+            var sql = $"{ScopeGuard.Mark} select {string.Join(", ", shape.Columns.Select(column => $"r.{column.Sql} as \"{column.QueryName}\""))} from {shape.Name} r where r.id = {{0}}";
             rows.AddRange(await (Task<List<Row>>)TouchedOfType.MakeGenericMethod(type).Invoke(this, [sql, key, false, cancellation])!);
         }
 

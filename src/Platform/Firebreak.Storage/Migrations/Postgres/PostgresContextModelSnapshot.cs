@@ -23,6 +23,575 @@ namespace Firebreak.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Firebreak.CommandPost.Days.DayCarried", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("CarriedTo")
+                        .HasColumnType("date")
+                        .HasColumnName("carried_to");
+
+                    b.Property<Guid>("Close")
+                        .HasColumnType("uuid")
+                        .HasColumnName("close");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<Guid>("Task")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Close");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Task");
+
+                    b.ToTable("day_carried", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.CommandPost.Days.DayClose", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CarriedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("carried_count");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("DoneCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("done_count");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("LateCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_count");
+
+                    b.Property<int>("PausedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("paused_count");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<Guid>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signer");
+
+                    b.Property<int>("WithdrawnCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("withdrawn_count");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible", "Day")
+                        .IsUnique();
+
+                    b.ToTable("day_closes", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.CommandPost.Reports.DayReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CutOff")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cut_off");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Outbreak")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outbreak");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Outbreak");
+
+                    b.HasIndex("Responsible", "Outbreak", "Day")
+                        .IsUnique();
+
+                    b.ToTable("day_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.Order", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid?>("ApprovedFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_for");
+
+                    b.Property<string>("Approver")
+                        .HasColumnType("text")
+                        .HasColumnName("approver");
+
+                    b.Property<string>("BeyondReason")
+                        .HasColumnType("text")
+                        .HasColumnName("beyond_reason");
+
+                    b.Property<Guid?>("CauseCase")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_case");
+
+                    b.Property<Guid?>("CauseContact")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_contact");
+
+                    b.Property<Guid?>("CauseZone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_zone");
+
+                    b.Property<string>("EvidenceLevel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence_level");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<bool>("IsBeyondCeiling")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_beyond_ceiling");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<bool>("LapseTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lapse_told");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_because");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("measure");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("ReviewBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("review_by");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signer");
+
+                    b.Property<DateTime>("Starts")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts");
+
+                    b.Property<Guid?>("Zone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "Firebreak.Containment.Orders.Order.Basis#OrderBasis", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Clause")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("clause");
+
+                            b1.Property<string>("Edition")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("edition");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("evidence");
+
+                            b1.Property<string>("LegalBasis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("legal_basis");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedFor");
+
+                    b.HasIndex("CauseCase")
+                        .HasFilter("cause_case is not null");
+
+                    b.HasIndex("CauseContact")
+                        .HasFilter("cause_contact is not null");
+
+                    b.HasIndex("CauseZone")
+                        .HasFilter("cause_zone is not null");
+
+                    b.HasIndex("Expires")
+                        .HasFilter("lifted_at is null and not lapse_told");
+
+                    b.HasIndex("Person")
+                        .HasFilter("person is not null");
+
+                    b.HasIndex("Place")
+                        .HasFilter("place is not null");
+
+                    b.HasIndex("Zone")
+                        .HasFilter("zone is not null");
+
+                    b.HasIndex("Responsible", "Starts");
+
+                    b.ToTable("orders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_orders_cause", "(case when cause_case is null then 0 else 1 end) + (case when cause_contact is null then 0 else 1 end) + (case when cause_zone is null then 0 else 1 end) = 1");
+
+                            t.HasCheckConstraint("ck_orders_ceiling", "not is_beyond_ceiling or (beyond_reason is not null and approved_by is not null and approved_for is not null and approved_by <> signed_by)");
+
+                            t.HasCheckConstraint("ck_orders_end", "expires > starts and review_by <= expires");
+
+                            t.HasCheckConstraint("ck_orders_subject", "(case when person is null then 0 else 1 end) + (case when place is null then 0 else 1 end) + (case when zone is null then 0 else 1 end) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.OrderAppeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateTime>("LodgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lodged_at");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("order_appeals", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.OrderProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Beyond")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("beyond");
+
+                    b.Property<Guid?>("CauseCase")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_case");
+
+                    b.Property<Guid?>("CauseContact")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_contact");
+
+                    b.Property<Guid?>("CauseZone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_zone");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("measure");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("ReviewBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("review_by");
+
+                    b.Property<Guid>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("Zone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "Firebreak.Containment.Orders.OrderProposal.Basis#OrderBasis", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Clause")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("clause");
+
+                            b1.Property<string>("Edition")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("edition");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("evidence");
+
+                            b1.Property<string>("LegalBasis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("legal_basis");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CauseCase");
+
+                    b.HasIndex("CauseContact");
+
+                    b.HasIndex("CauseZone");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Place");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Zone");
+
+                    b.ToTable("order_proposals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_order_proposals_cause", "(case when cause_case is null then 0 else 1 end) + (case when cause_contact is null then 0 else 1 end) + (case when cause_zone is null then 0 else 1 end) = 1");
+
+                            t.HasCheckConstraint("ck_order_proposals_subject", "(case when person is null then 0 else 1 end) + (case when place is null then 0 else 1 end) + (case when zone is null then 0 else 1 end) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Zones.Zone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scheme");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible", "Name")
+                        .IsUnique();
+
+                    b.ToTable("zones", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Zones.ZonePlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<Guid>("Zone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Place");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Zone", "Place")
+                        .IsUnique();
+
+                    b.ToTable("zone_places", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Accounts.Absence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1164,6 +1733,470 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Responsible", "Starts");
 
                     b.ToTable("emergency_responses", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Days.DayCarried>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("day_carried_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Days.DayClose>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("day_close_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Reports.DayReport>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("day_report_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.Order>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("order_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.OrderAppeal>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("order_appeal_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.OrderProposal>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("order_proposal_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Zones.Zone>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("zone_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Zones.ZonePlace>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("zone_place_involvements", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Absence>", b =>
@@ -2326,6 +3359,412 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("note_involvements", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.Directive>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("directive_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.DirectiveAddressee>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("directive_addressee_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.Requirement>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("requirement_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.Notice>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("notice_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.NoticeAddress>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("notice_address_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.NoticeDelivery>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("notice_delivery_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Tasks.DutyTask>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("duty_task_involvements", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2911,6 +4350,518 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Responsible");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.Directive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible", "Number")
+                        .IsUnique();
+
+                    b.ToTable("directives", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.DirectiveAddressee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Directive")
+                        .HasColumnType("uuid")
+                        .HasColumnName("directive");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid?>("ReadBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("read_by");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReadBy");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("SentBy");
+
+                    b.HasIndex("Directive", "Responsible")
+                        .IsUnique();
+
+                    b.ToTable("directive_addressees", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.Requirement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Directive")
+                        .HasColumnType("uuid")
+                        .HasColumnName("directive");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("WhatChinese")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what_chinese");
+
+                    b.Property<string>("WhatEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what_english");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Directive", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("requirements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<DateTime?>("EscalatesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalates_at");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("Task")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task");
+
+                    b.Property<string>("TextChinese")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_chinese");
+
+                    b.Property<string>("TextEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_english");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AcknowledgedBy");
+
+                    b.HasIndex("EscalatesAt")
+                        .HasFilter("acknowledged_at is null and escalates_at is not null");
+
+                    b.HasIndex("Task");
+
+                    b.HasIndex("Responsible", "Role")
+                        .HasFilter("acknowledged_at is null");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.NoticeAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Account", "Channel")
+                        .IsUnique();
+
+                    b.ToTable("notice_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.NoticeDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateTime?>("NextAttempt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt");
+
+                    b.Property<Guid>("Notice")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("NextAttempt")
+                        .HasFilter("next_attempt is not null");
+
+                    b.HasIndex("Notice");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("notice_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Tasks.DutyTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("AskedChinese")
+                        .HasColumnType("text")
+                        .HasColumnName("asked_chinese");
+
+                    b.Property<string>("AskedEnglish")
+                        .HasColumnType("text")
+                        .HasColumnName("asked_english");
+
+                    b.Property<Guid?>("Assignee")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee");
+
+                    b.Property<int>("CarriedOver")
+                        .HasColumnType("integer")
+                        .HasColumnName("carried_over");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clause");
+
+                    b.Property<DateTime>("ClockFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("clock_from");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<Guid?>("EscalatedTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escalated_to");
+
+                    b.Property<string>("Escalation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("escalation");
+
+                    b.Property<int>("EscalationsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("escalations_done");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<DateTime?>("NextEscalation")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_escalation");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("PausedFor")
+                        .HasColumnType("text")
+                        .HasColumnName("paused_for");
+
+                    b.Property<DateTime?>("PausedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_since");
+
+                    b.Property<string>("PausesAllowed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pauses_allowed");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTime>("RuledDue")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ruled_due");
+
+                    b.Property<Guid>("RuledTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ruled_to");
+
+                    b.Property<DateTime>("Started")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("WhatChinese")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what_chinese");
+
+                    b.Property<string>("WhatEnglish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what_english");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("Due")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("EscalatedTo");
+
+                    b.HasIndex("NextEscalation")
+                        .HasFilter("next_escalation is not null");
+
+                    b.HasIndex("RuledTo");
+
+                    b.HasIndex("Assignee", "Due")
+                        .HasFilter("closed_at is null and assignee is not null");
+
+                    b.HasIndex("Responsible", "Role", "Due")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("Subject", "Rule", "Occasion")
+                        .IsUnique();
+
+                    b.ToTable("duty_tasks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_duty_tasks_closed", "(closed_at is null) = (state in ('Open', 'Accepted', 'Refused'))");
+                        });
                 });
 
             modelBuilder.Entity("Firebreak.Storage.Model.AuditEntry", b =>
@@ -4417,6 +6368,377 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("contacts_versions", (string)null);
                 });
 
+            modelBuilder.Entity("day_carried_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_carried_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("day_carried_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("carried_to")
+                        .HasColumnType("date")
+                        .HasColumnName("carried_to");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("close")
+                        .HasColumnType("uuid")
+                        .HasColumnName("close");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<Guid>("task")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_carried_versions", (string)null);
+                });
+
+            modelBuilder.Entity("day_close_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_close_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("day_closes_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("carried_count")
+                        .HasColumnType("integer")
+                        .HasColumnName("carried_count");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("closed_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("done_count")
+                        .HasColumnType("integer")
+                        .HasColumnName("done_count");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("late_count")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_count");
+
+                    b.Property<int>("paused_count")
+                        .HasColumnType("integer")
+                        .HasColumnName("paused_count");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<Guid>("signed_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signer");
+
+                    b.Property<int>("withdrawn_count")
+                        .HasColumnType("integer")
+                        .HasColumnName("withdrawn_count");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_closes_versions", (string)null);
+                });
+
+            modelBuilder.Entity("day_report_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_report_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("day_reports_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("cut_off")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cut_off");
+
+                    b.Property<DateOnly>("day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("outbreak")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outbreak");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid>("signed_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signer");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_reports_versions", (string)null);
+                });
+
             modelBuilder.Entity("detached_facts_versions", b =>
                 {
                     b.Property<Guid>("id")
@@ -4462,6 +6784,254 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("detached_facts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("directive_addressee_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("directive_addressee_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("directive_addressees_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("directive")
+                        .HasColumnType("uuid")
+                        .HasColumnName("directive");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("read_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid?>("read_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("read_by");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("sent_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("sent_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("directive_addressees_versions", (string)null);
+                });
+
+            modelBuilder.Entity("directive_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("directive_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("directives_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("issued_on")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("media_type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("directives_versions", (string)null);
                 });
 
             modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
@@ -4707,6 +7277,239 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("duty_shifts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duty_task_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duty_task_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duty_tasks_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("asked_chinese")
+                        .HasColumnType("text")
+                        .HasColumnName("asked_chinese");
+
+                    b.Property<string>("asked_english")
+                        .HasColumnType("text")
+                        .HasColumnName("asked_english");
+
+                    b.Property<Guid?>("assignee")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("carried_over")
+                        .HasColumnType("integer")
+                        .HasColumnName("carried_over");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("clause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clause");
+
+                    b.Property<DateTime>("clock_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("clock_from");
+
+                    b.Property<DateTime?>("closed_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<string>("edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<Guid?>("escalated_to")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escalated_to");
+
+                    b.Property<string>("escalation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("escalation");
+
+                    b.Property<int>("escalations_done")
+                        .HasColumnType("integer")
+                        .HasColumnName("escalations_done");
+
+                    b.Property<string>("evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<DateTime?>("next_escalation")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_escalation");
+
+                    b.Property<string>("occasion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("paused_for")
+                        .HasColumnType("text")
+                        .HasColumnName("paused_for");
+
+                    b.Property<DateTime?>("paused_since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_since");
+
+                    b.Property<string>("pauses_allowed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pauses_allowed");
+
+                    b.Property<string>("reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTime>("ruled_due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ruled_due");
+
+                    b.Property<Guid>("ruled_to")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ruled_to");
+
+                    b.Property<DateTime>("started")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("subject_kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("what_chinese")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what_chinese");
+
+                    b.Property<string>("what_english")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what_english");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duty_tasks_versions", (string)null);
                 });
 
             modelBuilder.Entity("emergency_access_involvements_versions", b =>
@@ -5764,6 +8567,901 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("notes_versions", (string)null);
                 });
 
+            modelBuilder.Entity("notice_address_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notice_address_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("notice_addresses_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notice_addresses_versions", (string)null);
+                });
+
+            modelBuilder.Entity("notice_deliveries_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("next_attempt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt");
+
+                    b.Property<Guid>("notice")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime?>("sent_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notice_deliveries_versions", (string)null);
+                });
+
+            modelBuilder.Entity("notice_delivery_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notice_delivery_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("notice_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notice_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("notices_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<DateTime?>("acknowledged_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<Guid?>("acknowledged_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("escalates_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalates_at");
+
+                    b.Property<bool>("is_urgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("made_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("task")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task");
+
+                    b.Property<string>("text_chinese")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_chinese");
+
+                    b.Property<string>("text_english")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_english");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notices_versions", (string)null);
+                });
+
+            modelBuilder.Entity("order_appeal_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("order_appeal_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("order_appeals_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("decided_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("decided_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("lodged_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lodged_at");
+
+                    b.Property<Guid>("order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("order_appeals_versions", (string)null);
+                });
+
+            modelBuilder.Entity("order_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("order_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("order_proposal_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("order_proposal_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("order_proposals_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("beyond")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("beyond");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("cause_case")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_case");
+
+                    b.Property<Guid?>("cause_contact")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_contact");
+
+                    b.Property<Guid?>("cause_zone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_zone");
+
+                    b.Property<string>("clause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clause");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("legal_basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("measure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("measure");
+
+                    b.Property<Guid?>("person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("review_by")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("review_by");
+
+                    b.Property<Guid>("signed_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signer");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("zone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("zone");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("order_proposals_versions", (string)null);
+                });
+
+            modelBuilder.Entity("orders_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("approved_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid?>("approved_for")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_for");
+
+                    b.Property<string>("approver")
+                        .HasColumnType("text")
+                        .HasColumnName("approver");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("beyond_reason")
+                        .HasColumnType("text")
+                        .HasColumnName("beyond_reason");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("cause_case")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_case");
+
+                    b.Property<Guid?>("cause_contact")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_contact");
+
+                    b.Property<Guid?>("cause_zone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_zone");
+
+                    b.Property<string>("clause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clause");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("evidence_level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence_level");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<bool>("is_beyond_ceiling")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_beyond_ceiling");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("lapse_told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lapse_told");
+
+                    b.Property<string>("legal_basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<DateTime?>("lifted_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("lifted_because")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_because");
+
+                    b.Property<string>("measure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("measure");
+
+                    b.Property<Guid?>("person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<DateTime>("review_by")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("review_by");
+
+                    b.Property<DateTime?>("reviewed_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid>("signed_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("signer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signer");
+
+                    b.Property<DateTime>("starts")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts");
+
+                    b.Property<Guid?>("zone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("zone");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("orders_versions", (string)null);
+                });
+
             modelBuilder.Entity("outbreak_involvements_versions", b =>
                 {
                     b.Property<Guid>("id")
@@ -6458,6 +10156,140 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("presumed_links_versions", (string)null);
                 });
 
+            modelBuilder.Entity("requirement_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("requirement_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("requirements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("directive")
+                        .HasColumnType("uuid")
+                        .HasColumnName("directive");
+
+                    b.Property<DateTime>("due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("sentence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("what_chinese")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what_chinese");
+
+                    b.Property<string>("what_english")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what_english");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("requirements_versions", (string)null);
+                });
+
             modelBuilder.Entity("result_correction_involvements_versions", b =>
                 {
                     b.Property<Guid>("id")
@@ -6723,6 +10555,391 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("samples_versions", (string)null);
+                });
+
+            modelBuilder.Entity("zone_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("zone_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("zone_place_involvements_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid?>("agency")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<Guid?>("granted_by")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<Guid>("jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("zone_place_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("zone_places_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<Guid>("zone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("zone");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("zone_places_versions", (string)null);
+                });
+
+            modelBuilder.Entity("zones_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("responsible")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("scheme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scheme");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("zones_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.CommandPost.Days.DayCarried", b =>
+                {
+                    b.HasOne("Firebreak.CommandPost.Days.DayClose", null)
+                        .WithMany()
+                        .HasForeignKey("Close")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Tasks.DutyTask", null)
+                        .WithMany()
+                        .HasForeignKey("Task")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.CommandPost.Days.DayClose", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.CommandPost.Reports.DayReport", b =>
+                {
+                    b.HasOne("Firebreak.Surveillance.Outbreaks.Outbreak", null)
+                        .WithMany()
+                        .HasForeignKey("Outbreak")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.Order", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedFor")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Investigation.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CauseCase")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Investigation.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CauseContact")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("CauseZone")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("Zone")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.OrderAppeal", b =>
+                {
+                    b.HasOne("Firebreak.Containment.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.OrderProposal", b =>
+                {
+                    b.HasOne("Firebreak.Investigation.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CauseCase")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Investigation.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CauseContact")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("CauseZone")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("Zone")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Zones.Zone", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Zones.ZonePlace", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("Zone")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Accounts.Absence", b =>
@@ -7077,6 +11294,206 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Days.DayCarried>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.CommandPost.Days.DayCarried", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Days.DayClose>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.CommandPost.Days.DayClose", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Reports.DayReport>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.CommandPost.Reports.DayReport", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.Order>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.OrderAppeal>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Orders.OrderAppeal", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.OrderProposal>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Orders.OrderProposal", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Zones.Zone>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Zones.ZonePlace>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Zones.ZonePlace", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -7581,6 +11998,181 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.Directive>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Directives.Directive", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.DirectiveAddressee>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Directives.DirectiveAddressee", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.Requirement>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Directives.Requirement", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.Notice>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.NoticeAddress>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Notices.NoticeAddress", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.NoticeDelivery>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Notices.NoticeDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Tasks.DutyTask>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Tasks.DutyTask", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
                     b.HasOne("Firebreak.Ground.Agencies.Agency", null)
@@ -7778,6 +12370,141 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.Directive", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.DirectiveAddressee", b =>
+                {
+                    b.HasOne("Firebreak.Mechanisms.Directives.Directive", null)
+                        .WithMany()
+                        .HasForeignKey("Directive")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReadBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("SentBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.Requirement", b =>
+                {
+                    b.HasOne("Firebreak.Mechanisms.Directives.Directive", null)
+                        .WithMany()
+                        .HasForeignKey("Directive")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.Notice", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AcknowledgedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Tasks.DutyTask", null)
+                        .WithMany()
+                        .HasForeignKey("Task")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.NoticeAddress", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.NoticeDelivery", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Mechanisms.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("Notice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Tasks.DutyTask", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Assignee")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("EscalatedTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("RuledTo")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

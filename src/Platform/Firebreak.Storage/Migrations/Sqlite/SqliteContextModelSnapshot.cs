@@ -18,6 +18,593 @@ namespace Firebreak.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Firebreak.CommandPost.Days.DayCarried", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("CarriedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carried_to");
+
+                    b.Property<byte[]>("Close")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("close");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("Task")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Close");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Task");
+
+                    b.ToTable("day_carried", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.CommandPost.Days.DayClose", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CarriedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carried_count");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("DoneCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_count");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("LateCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_count");
+
+                    b.Property<int>("PausedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_count");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.Property<int>("WithdrawnCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_count");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible", "Day")
+                        .IsUnique();
+
+                    b.ToTable("day_closes", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.CommandPost.Reports.DayReport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CutOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut_off");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outbreak");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Outbreak");
+
+                    b.HasIndex("Responsible", "Outbreak", "Day")
+                        .IsUnique();
+
+                    b.ToTable("day_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.Order", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("approved_by");
+
+                    b.Property<byte[]>("ApprovedFor")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("approved_for");
+
+                    b.Property<string>("Approver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver");
+
+                    b.Property<string>("BeyondReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("beyond_reason");
+
+                    b.Property<byte[]>("CauseCase")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_case");
+
+                    b.Property<byte[]>("CauseContact")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_contact");
+
+                    b.Property<byte[]>("CauseZone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_zone");
+
+                    b.Property<string>("EvidenceLevel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence_level");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<bool>("IsBeyondCeiling")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_beyond_ceiling");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<bool>("LapseTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lapse_told");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_because");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("ReviewBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_by");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<byte[]>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.Property<long>("Starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.Property<byte[]>("Zone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "Firebreak.Containment.Orders.Order.Basis#OrderBasis", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Clause")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("clause");
+
+                            b1.Property<string>("Edition")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("edition");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("evidence");
+
+                            b1.Property<string>("LegalBasis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("legal_basis");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedFor");
+
+                    b.HasIndex("CauseCase")
+                        .HasFilter("cause_case is not null");
+
+                    b.HasIndex("CauseContact")
+                        .HasFilter("cause_contact is not null");
+
+                    b.HasIndex("CauseZone")
+                        .HasFilter("cause_zone is not null");
+
+                    b.HasIndex("Expires")
+                        .HasFilter("lifted_at is null and not lapse_told");
+
+                    b.HasIndex("Person")
+                        .HasFilter("person is not null");
+
+                    b.HasIndex("Place")
+                        .HasFilter("place is not null");
+
+                    b.HasIndex("Zone")
+                        .HasFilter("zone is not null");
+
+                    b.HasIndex("Responsible", "Starts");
+
+                    b.ToTable("orders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_orders_cause", "(case when cause_case is null then 0 else 1 end) + (case when cause_contact is null then 0 else 1 end) + (case when cause_zone is null then 0 else 1 end) = 1");
+
+                            t.HasCheckConstraint("ck_orders_ceiling", "not is_beyond_ceiling or (beyond_reason is not null and approved_by is not null and approved_for is not null and approved_by <> signed_by)");
+
+                            t.HasCheckConstraint("ck_orders_end", "expires > starts and review_by <= expires");
+
+                            t.HasCheckConstraint("ck_orders_subject", "(case when person is null then 0 else 1 end) + (case when place is null then 0 else 1 end) + (case when zone is null then 0 else 1 end) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.OrderAppeal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<long>("LodgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lodged_at");
+
+                    b.Property<byte[]>("Order")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("order_appeals", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.OrderProposal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Beyond")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("beyond");
+
+                    b.Property<byte[]>("CauseCase")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_case");
+
+                    b.Property<byte[]>("CauseContact")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_contact");
+
+                    b.Property<byte[]>("CauseZone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_zone");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("ReviewBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_by");
+
+                    b.Property<byte[]>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Zone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "Firebreak.Containment.Orders.OrderProposal.Basis#OrderBasis", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Clause")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("clause");
+
+                            b1.Property<string>("Edition")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("edition");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("evidence");
+
+                            b1.Property<string>("LegalBasis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("legal_basis");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CauseCase");
+
+                    b.HasIndex("CauseContact");
+
+                    b.HasIndex("CauseZone");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Place");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Zone");
+
+                    b.ToTable("order_proposals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_order_proposals_cause", "(case when cause_case is null then 0 else 1 end) + (case when cause_contact is null then 0 else 1 end) + (case when cause_zone is null then 0 else 1 end) = 1");
+
+                            t.HasCheckConstraint("ck_order_proposals_subject", "(case when person is null then 0 else 1 end) + (case when place is null then 0 else 1 end) + (case when zone is null then 0 else 1 end) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Zones.Zone", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible", "Name")
+                        .IsUnique();
+
+                    b.ToTable("zones", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Zones.ZonePlace", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("Zone")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Place");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Zone", "Place")
+                        .IsUnique();
+
+                    b.ToTable("zone_places", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Accounts.Absence", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1198,6 +1785,486 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Responsible", "Starts");
 
                     b.ToTable("emergency_responses", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Days.DayCarried>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("day_carried_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Days.DayClose>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("day_close_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Reports.DayReport>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("day_report_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.Order>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("order_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.OrderAppeal>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("order_appeal_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.OrderProposal>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("order_proposal_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Zones.Zone>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("zone_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Zones.ZonePlace>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("zone_place_involvements", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Ground.Accounts.Absence>", b =>
@@ -2400,6 +3467,426 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("note_involvements", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.Directive>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("directive_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.DirectiveAddressee>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("directive_addressee_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.Requirement>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("requirement_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.Notice>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("notice_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.NoticeAddress>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("notice_address_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.NoticeDelivery>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("notice_delivery_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Tasks.DutyTask>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("duty_task_involvements", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3004,6 +4491,533 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Responsible");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.Directive", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible", "Number")
+                        .IsUnique();
+
+                    b.ToTable("directives", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.DirectiveAddressee", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Directive")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("directive");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<byte[]>("ReadBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("read_by");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<byte[]>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sent_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReadBy");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("SentBy");
+
+                    b.HasIndex("Directive", "Responsible")
+                        .IsUnique();
+
+                    b.ToTable("directive_addressees", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.Requirement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Directive")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("directive");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("WhatChinese")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what_chinese");
+
+                    b.Property<string>("WhatEnglish")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what_english");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Directive", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("requirements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.Notice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<byte[]>("AcknowledgedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<long?>("EscalatesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("escalates_at");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("Task")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task");
+
+                    b.Property<string>("TextChinese")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_chinese");
+
+                    b.Property<string>("TextEnglish")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_english");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AcknowledgedBy");
+
+                    b.HasIndex("EscalatesAt")
+                        .HasFilter("acknowledged_at is null and escalates_at is not null");
+
+                    b.HasIndex("Task");
+
+                    b.HasIndex("Responsible", "Role")
+                        .HasFilter("acknowledged_at is null");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.NoticeAddress", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Account", "Channel")
+                        .IsUnique();
+
+                    b.ToTable("notice_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.NoticeDelivery", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<long?>("NextAttempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt");
+
+                    b.Property<byte[]>("Notice")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("notice");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("NextAttempt")
+                        .HasFilter("next_attempt is not null");
+
+                    b.HasIndex("Notice");
+
+                    b.HasIndex("Responsible");
+
+                    b.ToTable("notice_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Tasks.DutyTask", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("AskedChinese")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_chinese");
+
+                    b.Property<string>("AskedEnglish")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_english");
+
+                    b.Property<byte[]>("Assignee")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("assignee");
+
+                    b.Property<int>("CarriedOver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carried_over");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clause");
+
+                    b.Property<long>("ClockFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_from");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<byte[]>("EscalatedTo")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("escalated_to");
+
+                    b.Property<string>("Escalation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalation");
+
+                    b.Property<int>("EscalationsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("escalations_done");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<long?>("NextEscalation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_escalation");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("PausedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_for");
+
+                    b.Property<long?>("PausedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_since");
+
+                    b.Property<string>("PausesAllowed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pauses_allowed");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("RuledDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ruled_due");
+
+                    b.Property<byte[]>("RuledTo")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ruled_to");
+
+                    b.Property<long>("Started")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("WhatChinese")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what_chinese");
+
+                    b.Property<string>("WhatEnglish")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what_english");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("Due")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("EscalatedTo");
+
+                    b.HasIndex("NextEscalation")
+                        .HasFilter("next_escalation is not null");
+
+                    b.HasIndex("RuledTo");
+
+                    b.HasIndex("Assignee", "Due")
+                        .HasFilter("closed_at is null and assignee is not null");
+
+                    b.HasIndex("Responsible", "Role", "Due")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("Subject", "Rule", "Occasion")
+                        .IsUnique();
+
+                    b.ToTable("duty_tasks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_duty_tasks_closed", "(closed_at is null) = (state in ('Open', 'Accepted', 'Refused'))");
+                        });
                 });
 
             modelBuilder.Entity("Firebreak.Storage.Model.AuditEntry", b =>
@@ -4585,6 +6599,403 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("contacts_versions", (string)null);
                 });
 
+            modelBuilder.Entity("day_carried_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_carried_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("day_carried_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("carried_to")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carried_to");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("close")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("close");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("task")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_carried_versions", (string)null);
+                });
+
+            modelBuilder.Entity("day_close_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_close_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("day_closes_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("carried_count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carried_count");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("closed_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("done_count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_count");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("late_count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_count");
+
+                    b.Property<int>("paused_count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_count");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("signed_by")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.Property<int>("withdrawn_count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_count");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_closes_versions", (string)null);
+                });
+
+            modelBuilder.Entity("day_report_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_report_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("day_reports_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("cut_off")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut_off");
+
+                    b.Property<DateOnly>("day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("outbreak")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("outbreak");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("signed_by")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("day_reports_versions", (string)null);
+                });
+
             modelBuilder.Entity("detached_facts_versions", b =>
                 {
                     b.Property<byte[]>("id")
@@ -4634,6 +7045,270 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("detached_facts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("directive_addressee_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("directive_addressee_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("directive_addressees_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("directive")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("directive");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("read_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<byte[]>("read_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("read_by");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("sent_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<byte[]>("sent_by")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sent_by");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("directive_addressees_versions", (string)null);
+                });
+
+            modelBuilder.Entity("directive_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("directive_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("directives_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("issued_on")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("media_type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("directives_versions", (string)null);
                 });
 
             modelBuilder.Entity("duplicate_candidate_involvements_versions", b =>
@@ -4897,6 +7572,248 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("duty_shifts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duty_task_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duty_task_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("duty_tasks_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("asked_chinese")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_chinese");
+
+                    b.Property<string>("asked_english")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_english");
+
+                    b.Property<byte[]>("assignee")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("assignee");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("carried_over")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carried_over");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clause");
+
+                    b.Property<long>("clock_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_from");
+
+                    b.Property<long?>("closed_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<string>("edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<byte[]>("escalated_to")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("escalated_to");
+
+                    b.Property<string>("escalation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalation");
+
+                    b.Property<int>("escalations_done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("escalations_done");
+
+                    b.Property<string>("evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("label")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<long?>("next_escalation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_escalation");
+
+                    b.Property<string>("occasion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("paused_for")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_for");
+
+                    b.Property<long?>("paused_since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_since");
+
+                    b.Property<string>("pauses_allowed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pauses_allowed");
+
+                    b.Property<string>("reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("ruled_due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ruled_due");
+
+                    b.Property<byte[]>("ruled_to")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ruled_to");
+
+                    b.Property<long>("started")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("subject_kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("what_chinese")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what_chinese");
+
+                    b.Property<string>("what_english")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what_english");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("duty_tasks_versions", (string)null);
                 });
 
             modelBuilder.Entity("emergency_access_involvements_versions", b =>
@@ -6021,6 +8938,949 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("notes_versions", (string)null);
                 });
 
+            modelBuilder.Entity("notice_address_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notice_address_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("notice_addresses_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<string>("address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notice_addresses_versions", (string)null);
+                });
+
+            modelBuilder.Entity("notice_deliveries_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("account")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<string>("answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("next_attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt");
+
+                    b.Property<byte[]>("notice")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("notice");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long?>("sent_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notice_deliveries_versions", (string)null);
+                });
+
+            modelBuilder.Entity("notice_delivery_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notice_delivery_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("notice_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notice_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("notices_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<long?>("acknowledged_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<byte[]>("acknowledged_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("escalates_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("escalates_at");
+
+                    b.Property<bool>("is_urgent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("made_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("task")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task");
+
+                    b.Property<string>("text_chinese")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_chinese");
+
+                    b.Property<string>("text_english")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_english");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("notices_versions", (string)null);
+                });
+
+            modelBuilder.Entity("order_appeal_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("order_appeal_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("order_appeals_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("decided_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("decided_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("ground")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("lodged_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lodged_at");
+
+                    b.Property<byte[]>("order")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("order_appeals_versions", (string)null);
+                });
+
+            modelBuilder.Entity("order_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("order_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("order_proposal_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("order_proposal_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("order_proposals_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("beyond")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("beyond");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause_case")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_case");
+
+                    b.Property<byte[]>("cause_contact")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_contact");
+
+                    b.Property<byte[]>("cause_zone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_zone");
+
+                    b.Property<string>("clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clause");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("legal_basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("measure")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<byte[]>("person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("place")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("review_by")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_by");
+
+                    b.Property<byte[]>("signed_by")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("zone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("zone");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("order_proposals_versions", (string)null);
+                });
+
+            modelBuilder.Entity("orders_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("approved_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("approved_by");
+
+                    b.Property<byte[]>("approved_for")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("approved_for");
+
+                    b.Property<string>("approver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("beyond_reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("beyond_reason");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause_case")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_case");
+
+                    b.Property<byte[]>("cause_contact")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_contact");
+
+                    b.Property<byte[]>("cause_zone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cause_zone");
+
+                    b.Property<string>("clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clause");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("evidence_level")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence_level");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<bool>("is_beyond_ceiling")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_beyond_ceiling");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("lapse_told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lapse_told");
+
+                    b.Property<string>("legal_basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<long?>("lifted_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("lifted_because")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_because");
+
+                    b.Property<string>("measure")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<byte[]>("person")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("place")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<long>("review_by")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_by");
+
+                    b.Property<long?>("reviewed_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<byte[]>("signed_by")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.Property<long>("starts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts");
+
+                    b.Property<byte[]>("zone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("zone");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("orders_versions", (string)null);
+                });
+
             modelBuilder.Entity("outbreak_involvements_versions", b =>
                 {
                     b.Property<byte[]>("id")
@@ -6756,6 +10616,148 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("presumed_links_versions", (string)null);
                 });
 
+            modelBuilder.Entity("requirement_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("requirement_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("requirements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("directive")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("directive");
+
+                    b.Property<long>("due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("sentence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("what_chinese")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what_chinese");
+
+                    b.Property<string>("what_english")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what_english");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("requirements_versions", (string)null);
+                });
+
             modelBuilder.Entity("result_correction_involvements_versions", b =>
                 {
                     b.Property<byte[]>("id")
@@ -7037,6 +11039,407 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("samples_versions", (string)null);
+                });
+
+            modelBuilder.Entity("zone_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("zone_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("zone_place_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("zone_place_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("zone_places_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("zone")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("zone");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("zone_places_versions", (string)null);
+                });
+
+            modelBuilder.Entity("zones_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("scheme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("zones_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.CommandPost.Days.DayCarried", b =>
+                {
+                    b.HasOne("Firebreak.CommandPost.Days.DayClose", null)
+                        .WithMany()
+                        .HasForeignKey("Close")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Tasks.DutyTask", null)
+                        .WithMany()
+                        .HasForeignKey("Task")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.CommandPost.Days.DayClose", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.CommandPost.Reports.DayReport", b =>
+                {
+                    b.HasOne("Firebreak.Surveillance.Outbreaks.Outbreak", null)
+                        .WithMany()
+                        .HasForeignKey("Outbreak")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.Order", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedFor")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Investigation.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CauseCase")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Investigation.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CauseContact")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("CauseZone")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("Zone")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.OrderAppeal", b =>
+                {
+                    b.HasOne("Firebreak.Containment.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Order")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Orders.OrderProposal", b =>
+                {
+                    b.HasOne("Firebreak.Investigation.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CauseCase")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Investigation.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("CauseContact")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("CauseZone")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("Zone")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Zones.Zone", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Containment.Zones.ZonePlace", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("Zone")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Firebreak.Ground.Accounts.Absence", b =>
@@ -7391,6 +11794,206 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Days.DayCarried>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.CommandPost.Days.DayCarried", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Days.DayClose>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.CommandPost.Days.DayClose", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.CommandPost.Reports.DayReport>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.CommandPost.Reports.DayReport", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.Order>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.OrderAppeal>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Orders.OrderAppeal", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Orders.OrderProposal>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Orders.OrderProposal", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Zones.Zone>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Zones.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Containment.Zones.ZonePlace>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Containment.Zones.ZonePlace", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -7895,6 +12498,181 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.Directive>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Directives.Directive", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.DirectiveAddressee>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Directives.DirectiveAddressee", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Directives.Requirement>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Directives.Requirement", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.Notice>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.NoticeAddress>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Notices.NoticeAddress", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Notices.NoticeDelivery>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Notices.NoticeDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Tasks.DutyTask>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Tasks.DutyTask", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Surveillance.Outbreaks.Outbreak>", b =>
                 {
                     b.HasOne("Firebreak.Ground.Agencies.Agency", null)
@@ -8092,6 +12870,141 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.Directive", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.DirectiveAddressee", b =>
+                {
+                    b.HasOne("Firebreak.Mechanisms.Directives.Directive", null)
+                        .WithMany()
+                        .HasForeignKey("Directive")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReadBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("SentBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Directives.Requirement", b =>
+                {
+                    b.HasOne("Firebreak.Mechanisms.Directives.Directive", null)
+                        .WithMany()
+                        .HasForeignKey("Directive")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.Notice", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AcknowledgedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Tasks.DutyTask", null)
+                        .WithMany()
+                        .HasForeignKey("Task")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.NoticeAddress", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Notices.NoticeDelivery", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Mechanisms.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("Notice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Tasks.DutyTask", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Assignee")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("EscalatedTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("RuledTo")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -17,6 +17,45 @@ namespace Firebreak.Storage.SignIn.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Firebreak.Storage.SignIn.AnsweredRequest", b =>
+                {
+                    b.Property<byte[]>("Account")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("Account", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("answered_requests", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Storage.SignIn.SealedKey", b =>
                 {
                     b.Property<string>("Name")

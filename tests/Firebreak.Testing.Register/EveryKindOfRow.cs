@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Firebreak.Containment.Orders;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
@@ -8,9 +9,8 @@ using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Storage.Model;
-using Firebreak.Testing;
 
-namespace Firebreak.Storage.Tests.Trust;
+namespace Firebreak.Testing;
 
 /// <summary>How a row was shown to the office that looks.</summary>
 public enum Shown
@@ -32,27 +32,43 @@ public enum Shown
 }
 
 /// <summary>One row of a kind, who answers for it, and how it was shown.</summary>
-internal sealed record Sown(Type Kind, Guid Key, string Where, Shown Shown);
+public sealed record Sown(Type Kind, Guid Key, string Where, Shown Shown);
 
 /// <summary>
 /// Sows a row of every kind that somebody answers for, in every jurisdiction and shown in every way. The kinds are those of the model, so that a new one is in the matrix without anybody thinking of it.
 /// </summary>
-internal sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<string, Key<Jurisdiction>> places, Key<Jurisdiction> lookingFrom, Purpose purpose)
+public sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<string, Key<Jurisdiction>> places, Key<Jurisdiction> lookingFrom, Purpose purpose)
 {
-    private readonly List<Sown> sown = [];
+    // What tables demand of some kinds: one subject and one cause.
+    private static readonly HashSet<(Type Kind, string Property)> Demanded =
+        [(typeof(Order), nameof(Order.Place)), (typeof(Order), nameof(Order.CauseCase)), (typeof(OrderProposal), nameof(OrderProposal.Place)), (typeof(OrderProposal), nameof(OrderProposal.CauseCase))];
+
+    private List<Sown> sown = [];
     private int number;
 
+    /// <summary>The people sown so far, by the number that <see cref="Scenery"/> makes them of.</summary>
+    public int PeopleSown => number;
+
+    /// <summary>The ways in which rows are shown; all of them by default.</summary>
+    public IReadOnlyList<Shown> Ways { get; init; } = Enum.GetValues<Shown>();
+
+    /// <summary>Of which seed the people are.</summary>
+    public static Primitives.Seed People { get; } = new(5);
+
+    /// <summary>The kinds of row.</summary>
     public static IReadOnlyList<Type> Kinds { get; } = [.. Parts.Rows.Where(Parts.IsScoped)];
 
+    /// <summary>Sows a row of each, once more at each call, and returns what this call sowed.</summary>
     public async Task<IReadOnlyList<Sown>> SowAsync(CancellationToken cancellation)
     {
+        sown = [];
         await register.Register.Writes.As(register.Administrator, Purpose.Upkeep).RunAsync(
             "Sow",
             change =>
             {
                 foreach (var (where, place) in places)
                 {
-                    foreach (var shown in Enum.GetValues<Shown>())
+                    foreach (var shown in Ways)
                     {
                         SowOne(change, where, place, shown);
                     }
@@ -71,15 +87,21 @@ internal sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<
         var made = new Dictionary<Type, Guid> { [typeof(Jurisdiction)] = place.Value };
         var person = change.NewKey<Person>();
         var sealer = change.SealerForNew(person);
+
+        // Somebody else of the same place, shown in the same way, for rows that are about two people.
+        var other = change.NewKey<Person>();
+        change.Add(Person.From(other, place, Scenery.Person(People, number), change.SealerForNew(other)));
+        Show(change, typeof(Person), other.Value, place, shown);
+        second = other.Value;
         foreach (var kind in register.Register.Shapes.Keys.Where(type => Parts.IsScoped(type) || type == typeof(Ground.Places.Place)))
         {
             var key = kind == typeof(Person) ? person.Value : change.NewKey<Person>().Value;
             made[kind] = key;
-            var row = kind == typeof(Person) ? Person.From(person, place, Scenery.Person(new(5), number), sealer) : Made(kind, key, place, made, sealer);
+            var row = kind == typeof(Person) ? Person.From(person, place, Scenery.Person(People, number), sealer) : Made(kind, key, place, made, sealer);
             change.Add(row);
             if (kind == typeof(Person))
             {
-                change.Index(person, Scenery.Person(new(5), number).Tokens(change.Blind));
+                change.Index(person, Scenery.Person(People, number).Tokens(change.Blind));
             }
 
             if (Parts.IsScoped(kind))
@@ -99,6 +121,9 @@ internal sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<
             {
                 "Id" => Activator.CreateInstance(property.PropertyType, key),
                 "Responsible" => place,
+                "Expires" when property.PropertyType == typeof(Instant) => Instant.Now(register.Time).Plus(TimeSpan.FromDays(1)),
+                var name when Demanded.Contains((kind, name)) => KeyFor(Nullable.GetUnderlyingType(property.PropertyType)!, made),
+                "Second" when property.PropertyType == typeof(Key<Person>) => new Key<Person>(second),
                 _ => Value(property, made, sealer),
             };
             if (value is not null)
@@ -116,7 +141,7 @@ internal sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<
         var type = property.PropertyType;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Key<>))
         {
-            return Activator.CreateInstance(type, made.GetValueOrDefault(type.GetGenericArguments()[0], Guid.CreateVersion7(register.Time.GetUtcNow())));
+            return KeyFor(type, made);
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Protected<>))
@@ -125,14 +150,17 @@ internal sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<
             return inner == typeof(string) ? sealer.Seal("某") : null;
         }
 
-        return type == typeof(string) ? property.Name.EndsWith("Json", StringComparison.Ordinal) ? "[]" : property.Name == "Path" ? $"p{number}/" : $"{property.Name}-{number}"
+        return type == typeof(string) ? property.Name == "CountsJson" ? "{}" : property.Name.EndsWith("Json", StringComparison.Ordinal) ? "[]" : property.Name == "Path" ? $"p{number}/" : $"{property.Name}-{number}"
             : type == typeof(byte[]) ? Array.Empty<byte>()
             : type == typeof(Instant) ? Instant.Now(register.Time)
             : type == typeof(Guid) ? Guid.CreateVersion7(register.Time.GetUtcNow())
-            : type == typeof(DateOnly) ? new DateOnly(2022, 1, 1)
+            : type == typeof(DateOnly) ? new DateOnly(2022, 1, 1).AddDays(number)
             : type is { IsClass: true, IsGenericType: false } && type.GetConstructor(Type.EmptyTypes) is not null ? Activator.CreateInstance(type)
             : null;
     }
+
+    private object? KeyFor(Type type, Dictionary<Type, Guid> made) =>
+        Activator.CreateInstance(type, made.GetValueOrDefault(type.GetGenericArguments()[0], Guid.CreateVersion7(register.Time.GetUtcNow())));
 
     private void Show(Change change, Type kind, Guid key, Key<Jurisdiction> place, Shown shown)
     {
@@ -156,6 +184,7 @@ internal sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<
             Expires = change.Now.Plus(TimeSpan.FromDays(shown == Shown.Expired ? -1 : 1)),
         });
 
+    private Guid second;
     private Key<Ground.Agencies.Agency>? agencyHere;
 
     private Key<Ground.Agencies.Agency> AgencyHere(Change change)

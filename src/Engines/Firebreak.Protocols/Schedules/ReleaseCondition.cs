@@ -5,34 +5,34 @@ using Firebreak.Protocols.Facts;
 namespace Firebreak.Protocols.Schedules;
 
 /// <summary>Something that must be met before a person is released or a place comes down.</summary>
-public abstract record Requirement
+public abstract record ReleaseCondition
 {
-    private Requirement()
+    private ReleaseCondition()
     {
     }
 
     /// <summary>Names of the facts it asks for.</summary>
     internal virtual IEnumerable<string> Facts => [];
 
-    internal abstract RequirementState State(RequirementScene scene);
+    internal abstract ConditionState State(ConditionScene scene);
 
-    private static RequirementState Unknown(string fact) => new(
+    private static ConditionState Unknown(string fact) => new(
         null, new($"{fact} isn't known", $"{fact} 未知"));
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The schedule has been served to its last day.</summary>
-    public sealed record PeriodServed : Requirement
+    public sealed record PeriodServed : ReleaseCondition
     {
-        internal override RequirementState State(RequirementScene scene) => scene.Schedule is not { } schedule
+        internal override ConditionState State(ConditionScene scene) => scene.Schedule is not { } schedule
             ? Unknown("schedule")
             : schedule.Ends is { } ends ? new(ends, new($"the period ends on {Text(ends)}", $"管理期至 {Text(ends)}")) : new(DateOnly.MinValue, null);
     }
 
     /// <summary>Every nucleic-acid test of the schedule was sampled, on its day or before the next, and none is positive.</summary>
-    public sealed record ScheduledTestsNegative : Requirement
+    public sealed record ScheduledTestsNegative : ReleaseCondition
     {
-        internal override RequirementState State(RequirementScene scene)
+        internal override ConditionState State(ConditionScene scene)
         {
             if (scene.Schedule is not { } schedule)
             {
@@ -70,9 +70,9 @@ public abstract record Requirement
 
     /// <summary>The first tests of the linked contact are negative.</summary>
     /// <param name="First">How many.</param>
-    public sealed record LinkedTestsNegative(int First) : Requirement
+    public sealed record LinkedTestsNegative(int First) : ReleaseCondition
     {
-        internal override RequirementState State(RequirementScene scene)
+        internal override ConditionState State(ConditionScene scene)
         {
             var tests = scene.LinkedTests.Take(First).ToList();
             return tests.Exists(test => test.Outcome == TestOutcome.Positive)
@@ -86,9 +86,9 @@ public abstract record Requirement
     /// <param name="Count">How many.</param>
     /// <param name="HoursApart">Fewest hours from one sample to the next.</param>
     /// <param name="CtAtLeast">Cycle threshold from which a positive counts as released; null where only negatives count. It depends on the assay's cut-off.</param>
-    public sealed record ConsecutiveNegatives(int Count, double HoursApart, double? CtAtLeast = null) : Requirement
+    public sealed record ConsecutiveNegatives(int Count, double HoursApart, double? CtAtLeast = null) : ReleaseCondition
     {
-        internal override RequirementState State(RequirementScene scene)
+        internal override ConditionState State(ConditionScene scene)
         {
             // From the last test backwards: any that fails ends the run; one too near its successor isn't counted and doesn't end it.
             var (counted, next) = (0, (TestFact?)null);
@@ -119,11 +119,11 @@ public abstract record Requirement
     /// <summary>A negative test sampled on a day of the count or later.</summary>
     /// <param name="FromDay">The day, in days after <paramref name="Of"/>.</param>
     /// <param name="Of">The fact from which days are counted.</param>
-    public sealed record NegativeTest(int FromDay, string Of) : Requirement
+    public sealed record NegativeTest(int FromDay, string Of) : ReleaseCondition
     {
         internal override IEnumerable<string> Facts => [Of];
 
-        internal override RequirementState State(RequirementScene scene)
+        internal override ConditionState State(ConditionScene scene)
         {
             if (scene.Facts.DayOf(Of) is not { } from)
             {
@@ -141,11 +141,11 @@ public abstract record Requirement
     /// <param name="Fact">A moment, such as when the temperature became normal.</param>
     /// <param name="Hours">Hours.</param>
     /// <param name="Over">Whether more than that must have passed.</param>
-    public sealed record HoursSince(string Fact, double Hours, bool Over = false) : Requirement
+    public sealed record HoursSince(string Fact, double Hours, bool Over = false) : ReleaseCondition
     {
         internal override IEnumerable<string> Facts => [Fact];
 
-        internal override RequirementState State(RequirementScene scene)
+        internal override ConditionState State(ConditionScene scene)
         {
             if (scene.Facts.MomentOf(Fact) is not { } since)
             {
@@ -164,11 +164,11 @@ public abstract record Requirement
     /// <param name="Fact">A day, such as that of the last new infection.</param>
     /// <param name="Days">Days.</param>
     /// <param name="Over">Whether more than that must have passed: one day later.</param>
-    public sealed record DaysSince(string Fact, int Days, bool Over = false) : Requirement
+    public sealed record DaysSince(string Fact, int Days, bool Over = false) : ReleaseCondition
     {
         internal override IEnumerable<string> Facts => [Fact];
 
-        internal override RequirementState State(RequirementScene scene)
+        internal override ConditionState State(ConditionScene scene)
         {
             if (scene.Facts.DayOf(Fact) is not { } since)
             {
@@ -184,11 +184,11 @@ public abstract record Requirement
     /// <summary>A full round of tests was negative, finished on a day of the count or later.</summary>
     /// <param name="Fact">The day from which is counted.</param>
     /// <param name="Day">Days after it.</param>
-    public sealed record RoundOnDay(string Fact, int Day) : Requirement
+    public sealed record RoundOnDay(string Fact, int Day) : ReleaseCondition
     {
         internal override IEnumerable<string> Facts => [Fact, KnownFacts.RoundCompleted, KnownFacts.RoundNegative];
 
-        internal override RequirementState State(RequirementScene scene)
+        internal override ConditionState State(ConditionScene scene)
         {
             if (scene.Facts.DayOf(Fact) is not { } from)
             {
@@ -203,11 +203,11 @@ public abstract record Requirement
 
     /// <summary>A full round of tests was negative within the last days.</summary>
     /// <param name="Days">How many days before.</param>
-    public sealed record RoundWithin(int Days) : Requirement
+    public sealed record RoundWithin(int Days) : ReleaseCondition
     {
         internal override IEnumerable<string> Facts => [KnownFacts.RoundCompleted, KnownFacts.RoundNegative];
 
-        internal override RequirementState State(RequirementScene scene)
+        internal override ConditionState State(ConditionScene scene)
         {
             var needed = scene.Candidate.AddDays(-Days);
             return scene.NegativeRound is { } round && round >= needed ? new(round, null)
@@ -218,22 +218,22 @@ public abstract record Requirement
     /// <summary>A criterion holds.</summary>
     /// <param name="When">The criterion.</param>
     /// <param name="Says">What it asks for, for people.</param>
-    public sealed record Met(Criterion When, Phrase Says) : Requirement
+    public sealed record Met(Criterion When, Phrase Says) : ReleaseCondition
     {
         internal override IEnumerable<string> Facts => When.Facts;
 
-        internal override RequirementState State(RequirementScene scene) => When.Holds(scene.Facts) == true
+        internal override ConditionState State(ConditionScene scene) => When.Holds(scene.Facts) == true
             ? new(DateOnly.MinValue, null)
             : new(scene.AsOf, Says, IsOutstanding: true);
     }
 
     /// <summary>Everything of several is met.</summary>
     /// <param name="Of">Which.</param>
-    public sealed record AllOf(IReadOnlyList<Requirement> Of) : Requirement
+    public sealed record AllOf(IReadOnlyList<ReleaseCondition> Of) : ReleaseCondition
     {
         internal override IEnumerable<string> Facts => Of.SelectMany(one => one.Facts);
 
-        internal override RequirementState State(RequirementScene scene)
+        internal override ConditionState State(ConditionScene scene)
         {
             var states = Of.Select(one => one.State(scene)).ToList();
             var open = states.Where(state => state.IsOpenOn(scene.AsOf) && state.Says is not null).Select(state => state.Says!.Value).ToList();
@@ -246,33 +246,33 @@ public abstract record Requirement
 
     /// <summary>One of several is met.</summary>
     /// <param name="Of">Which.</param>
-    public sealed record OneOf(IReadOnlyList<Requirement> Of) : Requirement
+    public sealed record OneOf(IReadOnlyList<ReleaseCondition> Of) : ReleaseCondition
     {
         internal override IEnumerable<string> Facts => Of.SelectMany(one => one.Facts);
 
         // The way that is open first; of ways not yet open the first in time.
-        internal override RequirementState State(RequirementScene scene) => Of.Select(one => one.State(scene))
+        internal override ConditionState State(ConditionScene scene) => Of.Select(one => one.State(scene))
             .OrderBy(state => state.IsOutstanding).ThenBy(state => state.From ?? DateOnly.MaxValue).First();
     }
 }
 
 /// <summary>A requirement that isn't met.</summary>
-/// <param name="Requirement">Its kind.</param>
+/// <param name="Condition">Its kind.</param>
 /// <param name="Says">What is missing.</param>
 /// <param name="Earliest">First day on which it can be met; null where that can't be said.</param>
-public sealed record OutstandingRequirement(string Requirement, Phrase Says, DateOnly? Earliest);
+public sealed record OutstandingCondition(string Condition, Phrase Says, DateOnly? Earliest);
 
 /// <summary>How a requirement stands.</summary>
 /// <param name="From">First day on which it is met, or can be; null if it can't be met as things are.</param>
 /// <param name="Says">What is missing while it isn't met.</param>
 /// <param name="IsOutstanding">Whether something must still be done, and not only waited for.</param>
-internal readonly record struct RequirementState(DateOnly? From, Phrase? Says, bool IsOutstanding = false)
+internal readonly record struct ConditionState(DateOnly? From, Phrase? Says, bool IsOutstanding = false)
 {
     public bool IsOpenOn(DateOnly day) => IsOutstanding || From is not { } from || from > day;
 }
 
 /// <summary>What requirements are held against.</summary>
-internal sealed record RequirementScene(FactSheet Facts, IReadOnlyList<TestFact> Tests, IReadOnlyList<TestFact> LinkedTests, PersonSchedule? Schedule, DateOnly AsOf)
+internal sealed record ConditionScene(FactSheet Facts, IReadOnlyList<TestFact> Tests, IReadOnlyList<TestFact> LinkedTests, PersonSchedule? Schedule, DateOnly AsOf)
 {
     /// <summary>Day on which a release is weighed: that of the question, or a later one that the other requirements allow.</summary>
     public DateOnly Candidate { get; init; } = AsOf;
@@ -281,23 +281,23 @@ internal sealed record RequirementScene(FactSheet Facts, IReadOnlyList<TestFact>
     public DateOnly? NegativeRound => Facts.YesNoOf(KnownFacts.RoundNegative) == true ? Facts.DayOf(KnownFacts.RoundCompleted) : null;
 
     /// <summary>Holds requirements against the scene: the first day on which all can be met, and what is open on the day of the question.</summary>
-    public (DateOnly? NotBefore, List<OutstandingRequirement> Missing) Weigh(IReadOnlyList<Requirement> requirements)
+    public (DateOnly? NotBefore, List<OutstandingCondition> Missing) Weigh(IReadOnlyList<ReleaseCondition> requirements)
     {
-        var days = requirements.Where(one => one is not Requirement.RoundWithin).Select(one => one.State(this).From).ToList();
+        var days = requirements.Where(one => one is not ReleaseCondition.RoundWithin).Select(one => one.State(this).From).ToList();
         DateOnly? notBefore = days.Contains(null) ? null : days.Append(DateOnly.MinValue).Max();
 
         // A round counts for a few days only: so it is held against the day on which everything else is met.
         var scene = this with { Candidate = notBefore > AsOf ? notBefore.Value : AsOf };
-        var missing = new List<OutstandingRequirement>();
+        var missing = new List<OutstandingCondition>();
         foreach (var one in requirements)
         {
             var state = one.State(scene);
             if (state.IsOpenOn(AsOf))
             {
-                missing.Add(new OutstandingRequirement(Answers.PlainValue.KeyOf(one.GetType().Name), state.Says ?? default, state.From));
+                missing.Add(new OutstandingCondition(Answers.PlainValue.KeyOf(one.GetType().Name), state.Says ?? default, state.From));
             }
 
-            if (one is Requirement.RoundWithin && state.IsOutstanding)
+            if (one is ReleaseCondition.RoundWithin && state.IsOutstanding)
             {
                 notBefore = notBefore is { } day && day < scene.Candidate ? scene.Candidate : notBefore;
             }

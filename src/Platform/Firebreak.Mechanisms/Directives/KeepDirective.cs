@@ -1,0 +1,269 @@
+using System.Security.Cryptography;
+using System.Text;
+using Firebreak.Ground.Accounts;
+using Firebreak.Ground.Events;
+using Firebreak.Ground.Jurisdictions;
+using Firebreak.Ground.Keys;
+using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
+using Firebreak.Ground.Scope;
+using Firebreak.Ground.Time;
+using Firebreak.Mechanisms.Obligations;
+using Firebreak.Mechanisms.Tasks;
+using Firebreak.Mechanisms.Words;
+using Firebreak.Primitives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Firebreak.Mechanisms.Directives;
+
+/// <summary>A circular was sent to an office.</summary>
+public sealed record DirectiveSent(Key<Directive> Directive, Key<Jurisdiction> To) : IEvent;
+
+/// <summary>A circular as it comes in.</summary>
+public sealed record DirectiveReceived(string Number, string Title, string Issuer, DateOnly IssuedOn, string MediaType, byte[] Content);
+
+/// <summary>A requirement as somebody finds it in a circular.</summary>
+/// <param name="Sentence">The sentence, as it stands there.</param>
+/// <param name="What">What is to be done.</param>
+/// <param name="Role">The role that has it.</param>
+/// <param name="Due">By when.</param>
+public sealed record RequirementFound(string Sentence, Phrase What, OfficeRole Role, Instant Due);
+
+/// <summary>What came of it.</summary>
+public abstract record DirectiveResult
+{
+    private DirectiveResult()
+    {
+    }
+
+    /// <summary>It is so.</summary>
+    /// <param name="Key">Of the circular or the requirement.</param>
+    /// <param name="Tasks">Tasks that came of it.</param>
+    public sealed record Done(Guid Key, int Tasks = 0) : DirectiveResult;
+
+    /// <summary>It was kept before.</summary>
+    public sealed record Already(Key<Directive> Directive) : DirectiveResult;
+
+    /// <summary>There is no such circular or requirement.</summary>
+    public sealed record NotFound : DirectiveResult;
+
+    /// <summary>It lies outside the actor's reach.</summary>
+    public sealed record NotYours : DirectiveResult;
+
+    /// <summary>Something is missing, or can't be so.</summary>
+    public sealed record Incomplete(string Field, Phrase Why) : DirectiveResult;
+}
+
+/// <summary>Keeps a circular as it came (登记文件).</summary>
+[Needs(Right.SendDirectives)]
+public sealed class KeepDirective(Writes writes)
+{
+    /// <summary>Largest file: a circular is a few pages.</summary>
+    public const int LargestContent = 2 << 20;
+
+    /// <summary>Keeps it, or says why not.</summary>
+    public Task<DirectiveResult> RunAsync(Actor actor, DirectiveReceived received, CancellationToken cancellation) => writes.As(actor, Purpose.Containment).RunAsync<DirectiveResult>(
+        nameof(KeepDirective),
+        async change =>
+        {
+            if (string.IsNullOrWhiteSpace(received.Number) || string.IsNullOrWhiteSpace(received.Title) || string.IsNullOrWhiteSpace(received.Issuer))
+            {
+                return new DirectiveResult.Incomplete("number", new("number, title, issuer: a circular has all three.", "number、title、issuer：文件须有文号、标题和发文机关。"));
+            }
+
+            if (received.Content.Length is 0 or > LargestContent || received.MediaType is not ("text/markdown" or "text/plain" or "text/html"))
+            {
+                return new DirectiveResult.Incomplete("content", new("content: text, Markdown or HTML of at most 2 MiB.", "content：须为不超过 2 MiB 的文本、Markdown 或 HTML。"));
+            }
+
+            var number = received.Number.Trim();
+            if (await change.Of<Directive>().SingleOrDefaultAsync(d => d.Responsible == actor.Jurisdiction && d.Number == number, cancellation) is { } known)
+            {
+                return new DirectiveResult.Already(known.Id);
+            }
+
+            var directive = new Directive
+            {
+                Id = change.NewKey<Directive>(),
+                Responsible = actor.Jurisdiction,
+                Number = number,
+                Title = received.Title.Trim(),
+                Issuer = received.Issuer.Trim(),
+                IssuedOn = received.IssuedOn,
+                MediaType = received.MediaType,
+                Content = received.Content,
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(received.Content)),
+            };
+            change.Add(directive);
+            return new DirectiveResult.Done(directive.Id.Value);
+        },
+        cancellation);
+}
+
+/// <summary>Says what a circular asks (提取要求): each requirement with the sentence that it stands in.</summary>
+[Needs(Right.SendDirectives)]
+public sealed class AddRequirement(Writes writes)
+{
+    /// <summary>Adds it, or says why not: a sentence that isn't in the text is nobody's requirement.</summary>
+    public Task<DirectiveResult> RunAsync(Actor actor, Key<Directive> key, RequirementFound found, CancellationToken cancellation) => writes.As(actor, Purpose.Containment).RunAsync<DirectiveResult>(
+        nameof(AddRequirement),
+        async change =>
+        {
+            if (await change.Of<Directive>().SingleOrDefaultAsync(d => d.Id == key, cancellation) is not { } directive)
+            {
+                return new DirectiveResult.NotFound();
+            }
+
+            if (!await actor.ReachesAsync(change, Right.SendDirectives, directive.Responsible, cancellation))
+            {
+                return new DirectiveResult.NotYours();
+            }
+
+            if (found.Sentence.Trim().Length == 0 || !Encoding.UTF8.GetString(directive.Content).Contains(found.Sentence.Trim(), StringComparison.Ordinal))
+            {
+                return new DirectiveResult.Incomplete("sentence", new("sentence: as it stands in the circular.", "sentence：须为文件原文中的句子。"));
+            }
+
+            if (!PlainText.MayStand(found.What.Chinese) || !PlainText.MayStand(found.What.English) || found.Due <= change.Now)
+            {
+                return new DirectiveResult.Incomplete("what", new("what, due: what is to be done, without people's data, by a moment that hasn't passed.", "what、due：须写明内容（不含个人信息）和未到的时限。"));
+            }
+
+            var ordinal = await change.Of<Requirement>().CountAsync(r => r.Directive == key, cancellation) + 1;
+            var requirement = new Requirement
+            {
+                Id = change.NewKey<Requirement>(),
+                Responsible = directive.Responsible,
+                Directive = key,
+                Ordinal = ordinal,
+                Sentence = found.Sentence.Trim(),
+                WhatChinese = found.What.Chinese.Trim(),
+                WhatEnglish = found.What.English.Trim(),
+                Role = found.Role,
+                Due = found.Due,
+            };
+            change.Add(requirement);
+            return new DirectiveResult.Done(requirement.Id.Value);
+        },
+        cancellation);
+}
+
+/// <summary>Accepts a proposed requirement or drops it (确认或不采纳要求).</summary>
+[Needs(Right.SendDirectives)]
+public sealed class DecideRequirement(Writes writes)
+{
+    /// <summary>Decides it, or says why not.</summary>
+    public Task<DirectiveResult> RunAsync(Actor actor, Key<Requirement> key, bool accept, CancellationToken cancellation) => writes.As(actor, Purpose.Containment).RunAsync<DirectiveResult>(
+        nameof(DecideRequirement),
+        async change =>
+        {
+            if (await change.Of<Requirement>().SingleOrDefaultAsync(r => r.Id == key, cancellation) is not { } requirement)
+            {
+                return new DirectiveResult.NotFound();
+            }
+
+            if (!await actor.ReachesAsync(change, Right.SendDirectives, requirement.Responsible, cancellation))
+            {
+                return new DirectiveResult.NotYours();
+            }
+
+            change.Replace(requirement, requirement with { State = accept ? RequirementState.Accepted : RequirementState.Dropped });
+            return new DirectiveResult.Done(key.Value);
+        },
+        cancellation);
+}
+
+/// <summary>Sends a circular to offices below: each gets it once, with a task for each requirement that was accepted (下发文件). Sent again, it brings what is new.</summary>
+[Needs(Right.SendDirectives)]
+public sealed class SendDirective(Writes writes)
+{
+    /// <summary>Sends it, or says why not.</summary>
+    public Task<DirectiveResult> RunAsync(Actor actor, Key<Directive> key, IReadOnlyList<Key<Jurisdiction>> to, CancellationToken cancellation) => writes.As(actor, Purpose.Containment).RunAsync<DirectiveResult>(
+        nameof(SendDirective),
+        async change =>
+        {
+            if (await change.Of<Directive>().SingleOrDefaultAsync(d => d.Id == key, cancellation) is not { } directive)
+            {
+                return new DirectiveResult.NotFound();
+            }
+
+            var accepted = await change.Of<Requirement>().Where(r => r.Directive == key && r.State == RequirementState.Accepted && r.Due > change.Now).OrderBy(r => r.Ordinal).ToListAsync(cancellation);
+            var keys = accepted.ConvertAll(requirement => requirement.Id.Value);
+            var given = (await change.Of<DutyTask>().Where(t => keys.Contains(t.Subject)).Select(t => new { t.Subject, t.RuledTo }).ToListAsync(cancellation)).Select(t => (t.Subject, t.RuledTo)).ToHashSet();
+            var known = await change.Of<DirectiveAddressee>().Where(a => a.Directive == key).Select(a => a.Responsible).ToListAsync(cancellation);
+            var tasks = 0;
+            foreach (var office in to.Distinct())
+            {
+                if (!await actor.ReachesAsync(change, Right.SendDirectives, office, cancellation))
+                {
+                    return new DirectiveResult.NotYours();
+                }
+
+                if (!known.Contains(office))
+                {
+                    change.Add(new DirectiveAddressee { Id = change.NewKey<DirectiveAddressee>(), Responsible = office, Directive = key, SentBy = actor.Jurisdiction, SentAt = change.Now });
+                    change.Raise(new DirectiveSent(key, office));
+                }
+
+                foreach (var requirement in accepted.Where(requirement => !given.Contains((requirement.Id.Value, office))))
+                {
+                    var asked = new AssignedTask(office, requirement.Role, new(requirement.WhatEnglish, requirement.WhatChinese), requirement.Due, $"{directive.Number} ({requirement.Ordinal})", new("what was done", "落实情况"));
+                    var (task, _) = await GiveTask.WithinAsync(change, actor, asked, new DutySubject(nameof(Requirement), requirement.Id.Value, directive.Number), cancellation);
+                    tasks += task is null ? 0 : 1;
+                }
+            }
+
+            return new DirectiveResult.Done(key.Value, tasks);
+        },
+        cancellation);
+}
+
+/// <summary>Says that one's office has read a circular (阅知).</summary>
+[Needs(Right.WorkTasks)]
+public sealed class ReadDirective(Writes writes)
+{
+    /// <summary>Says so; false where it wasn't sent to the actor's office. Said twice it stays as it was first.</summary>
+    public Task<bool> RunAsync(Actor actor, Key<Directive> key, CancellationToken cancellation) => writes.As(actor, Purpose.Containment).RunAsync(
+        nameof(ReadDirective),
+        async change =>
+        {
+            if (await change.Of<DirectiveAddressee>().SingleOrDefaultAsync(a => a.Directive == key && a.Responsible == actor.Jurisdiction, cancellation) is not { } addressee)
+            {
+                return false;
+            }
+
+            if (addressee.ReadAt is null)
+            {
+                var self = new Key<Account>(actor.Id.Value);
+                change.Replace(addressee, addressee with { ReadAt = change.Now, ReadBy = await change.Of<Account>().AnyAsync(a => a.Id == self, cancellation) ? self : null });
+            }
+
+            return true;
+        },
+        cancellation);
+}
+
+/// <summary>How far one office has come with one requirement.</summary>
+/// <param name="Office">The office.</param>
+/// <param name="SentAt">When it was sent.</param>
+/// <param name="ReadAt">When it was read; null while it isn't.</param>
+/// <param name="Ordinal">The requirement's number; null where the office got the circular without one.</param>
+/// <param name="Task">The task; null where there is none.</param>
+public sealed record Feedback(Key<Jurisdiction> Office, Instant SentAt, Instant? ReadAt, int? Ordinal, DutyTask? Task);
+
+/// <summary>Reads of circulars.</summary>
+[Needs(Right.SeeTasks)]
+public static class DirectiveQueries
+{
+    /// <summary>The live table of a circular: office by office, requirement by requirement, as it stands now.</summary>
+    public static async Task<List<Feedback>> FeedbackAsync(this Reading reading, Key<Directive> key, CancellationToken cancellation)
+    {
+        var offices = await reading.Of<DirectiveAddressee>().Where(a => a.Directive == key).ToListAsync(cancellation);
+        var requirements = await reading.Of<Requirement>().Where(r => r.Directive == key && r.State == RequirementState.Accepted).ToDictionaryAsync(r => r.Id.Value, r => r.Ordinal, cancellation);
+        var keys = requirements.Keys.ToList();
+        var tasks = (await reading.Of<DutyTask>().Where(t => t.SubjectKind == nameof(Requirement) && keys.Contains(t.Subject)).ToListAsync(cancellation)).ToLookup(task => task.RuledTo);
+        return [.. offices.SelectMany(office => tasks[office.Responsible].Any()
+            ? tasks[office.Responsible].Select(task => new Feedback(office.Responsible, office.SentAt, office.ReadAt, requirements[task.Subject], task))
+            : [new Feedback(office.Responsible, office.SentAt, office.ReadAt, null, null)]).OrderBy(row => row.Office).ThenBy(row => row.Ordinal)];
+    }
+}

@@ -1,0 +1,2818 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Firebreak.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Mechanisms : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "day_carried_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_carried_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_carried_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    carried_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    close = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_carried_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_close_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_close_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_closes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    signer = table.Column<string>(type: "text", nullable: false),
+                    done_count = table.Column<int>(type: "integer", nullable: false),
+                    late_count = table.Column<int>(type: "integer", nullable: false),
+                    withdrawn_count = table.Column<int>(type: "integer", nullable: false),
+                    carried_count = table.Column<int>(type: "integer", nullable: false),
+                    paused_count = table.Column<int>(type: "integer", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_closes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_day_closes_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_closes_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    carried_count = table.Column<int>(type: "integer", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    done_count = table.Column<int>(type: "integer", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    late_count = table.Column<int>(type: "integer", nullable: false),
+                    paused_count = table.Column<int>(type: "integer", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    signer = table.Column<string>(type: "text", nullable: false),
+                    withdrawn_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_closes_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directive_addressee_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directive_addressee_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directive_addressees_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    directive = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    read_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sent_by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directive_addressees_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directive_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directive_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directives",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    issuer = table.Column<string>(type: "text", nullable: false),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directives", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_directives_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directives_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    issuer = table.Column<string>(type: "text", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directives_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_task_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_task_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    clause = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<string>(type: "text", nullable: false),
+                    subject_kind = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    occasion = table.Column<string>(type: "text", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    what_english = table.Column<string>(type: "text", nullable: false),
+                    what_chinese = table.Column<string>(type: "text", nullable: false),
+                    asked_english = table.Column<string>(type: "text", nullable: true),
+                    asked_chinese = table.Column<string>(type: "text", nullable: true),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    assignee = table.Column<Guid>(type: "uuid", nullable: true),
+                    ruled_to = table.Column<Guid>(type: "uuid", nullable: false),
+                    started = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ruled_due = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    clock_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    pauses_allowed = table.Column<string>(type: "text", nullable: false),
+                    paused_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    paused_for = table.Column<string>(type: "text", nullable: true),
+                    escalation = table.Column<string>(type: "text", nullable: false),
+                    escalations_done = table.Column<int>(type: "integer", nullable: false),
+                    next_escalation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    escalated_to = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    evidence = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    carried_over = table.Column<int>(type: "integer", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_tasks", x => x.id);
+                    table.CheckConstraint("ck_duty_tasks_closed", "(closed_at is null) = (state in ('Open', 'Accepted', 'Refused'))");
+                    table.ForeignKey(
+                        name: "FK_duty_tasks_accounts_assignee",
+                        column: x => x.assignee,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_tasks_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_tasks_jurisdictions_escalated_to",
+                        column: x => x.escalated_to,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_tasks_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_tasks_jurisdictions_ruled_to",
+                        column: x => x.ruled_to,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_tasks_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_chinese = table.Column<string>(type: "text", nullable: true),
+                    asked_english = table.Column<string>(type: "text", nullable: true),
+                    assignee = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    carried_over = table.Column<int>(type: "integer", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    clause = table.Column<string>(type: "text", nullable: false),
+                    clock_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    due = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edition = table.Column<string>(type: "text", nullable: false),
+                    escalated_to = table.Column<Guid>(type: "uuid", nullable: true),
+                    escalation = table.Column<string>(type: "text", nullable: false),
+                    escalations_done = table.Column<int>(type: "integer", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    next_escalation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    occasion = table.Column<string>(type: "text", nullable: false),
+                    paused_for = table.Column<string>(type: "text", nullable: true),
+                    paused_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    pauses_allowed = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    ruled_due = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ruled_to = table.Column<Guid>(type: "uuid", nullable: false),
+                    started = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_kind = table.Column<string>(type: "text", nullable: false),
+                    what_chinese = table.Column<string>(type: "text", nullable: false),
+                    what_english = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_tasks_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_address_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_address_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_addresses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_addresses", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_notice_addresses_accounts_account",
+                        column: x => x.account,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_addresses_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_addresses_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_addresses_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_deliveries_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    next_attempt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    notice = table.Column<Guid>(type: "uuid", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_deliveries_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_delivery_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_delivery_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    acknowledged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    acknowledged_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    escalates_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_urgent = table.Column<bool>(type: "boolean", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    task = table.Column<Guid>(type: "uuid", nullable: false),
+                    text_chinese = table.Column<string>(type: "text", nullable: false),
+                    text_english = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_appeal_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_appeal_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_appeals_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ground = table.Column<string>(type: "text", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lodged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    order = table.Column<Guid>(type: "uuid", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_appeals_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_proposal_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_proposal_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_proposals_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    beyond = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause_case = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause_contact = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause_zone = table.Column<Guid>(type: "uuid", nullable: true),
+                    clause = table.Column<string>(type: "text", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    edition = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    legal_basis = table.Column<string>(type: "text", nullable: false),
+                    measure = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    review_by = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    signer = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    zone = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_proposals_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    approver = table.Column<string>(type: "text", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    beyond_reason = table.Column<string>(type: "text", nullable: true),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause_case = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause_contact = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause_zone = table.Column<Guid>(type: "uuid", nullable: true),
+                    clause = table.Column<string>(type: "text", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    edition = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    evidence_level = table.Column<string>(type: "text", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    is_beyond_ceiling = table.Column<bool>(type: "boolean", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lapse_told = table.Column<bool>(type: "boolean", nullable: false),
+                    legal_basis = table.Column<string>(type: "text", nullable: false),
+                    lifted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lifted_because = table.Column<string>(type: "text", nullable: true),
+                    measure = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    review_by = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reviewed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    signer = table.Column<string>(type: "text", nullable: false),
+                    starts = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    zone = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requirement_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requirement_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requirements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    directive = table.Column<Guid>(type: "uuid", nullable: false),
+                    due = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    sentence = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    what_chinese = table.Column<string>(type: "text", nullable: false),
+                    what_english = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requirements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zone_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_zone_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zone_place_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_zone_place_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zone_places_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    zone = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_zone_places_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    scheme = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_zones", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_zones_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zones_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    scheme = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_zones_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_close_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_close_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_day_close_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_close_involvements_day_closes_subject",
+                        column: x => x.subject,
+                        principalTable: "day_closes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_close_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_close_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directive_addressees",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    directive = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    read_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directive_addressees", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_directive_addressees_accounts_read_by",
+                        column: x => x.read_by,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_directive_addressees_directives_directive",
+                        column: x => x.directive,
+                        principalTable: "directives",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_directive_addressees_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_directive_addressees_jurisdictions_sent_by",
+                        column: x => x.sent_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directive_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directive_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_directive_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_directive_involvements_directives_subject",
+                        column: x => x.subject,
+                        principalTable: "directives",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_directive_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_directive_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requirements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    directive = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    sentence = table.Column<string>(type: "text", nullable: false),
+                    what_chinese = table.Column<string>(type: "text", nullable: false),
+                    what_english = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    due = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requirements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_requirements_directives_directive",
+                        column: x => x.directive,
+                        principalTable: "directives",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_requirements_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_carried",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    close = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<Guid>(type: "uuid", nullable: false),
+                    carried_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_carried", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_day_carried_day_closes_close",
+                        column: x => x.close,
+                        principalTable: "day_closes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_carried_duty_tasks_task",
+                        column: x => x.task,
+                        principalTable: "duty_tasks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_carried_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_task_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duty_task_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_duty_task_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_task_involvements_duty_tasks_subject",
+                        column: x => x.subject,
+                        principalTable: "duty_tasks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_task_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duty_task_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    text_english = table.Column<string>(type: "text", nullable: false),
+                    text_chinese = table.Column<string>(type: "text", nullable: false),
+                    is_urgent = table.Column<bool>(type: "boolean", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    escalates_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    acknowledged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    acknowledged_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_notices_accounts_acknowledged_by",
+                        column: x => x.acknowledged_by,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notices_duty_tasks_task",
+                        column: x => x.task,
+                        principalTable: "duty_tasks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notices_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_address_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_address_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_notice_address_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_address_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_address_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_address_involvements_notice_addresses_subject",
+                        column: x => x.subject,
+                        principalTable: "notice_addresses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    measure = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    zone = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause_case = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause_contact = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause_zone = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    review_by = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    signer = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    beyond = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    clause = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    legal_basis = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_proposals", x => x.id);
+                    table.CheckConstraint("ck_order_proposals_cause", "(case when cause_case is null then 0 else 1 end) + (case when cause_contact is null then 0 else 1 end) + (case when cause_zone is null then 0 else 1 end) = 1");
+                    table.CheckConstraint("ck_order_proposals_subject", "(case when person is null then 0 else 1 end) + (case when place is null then 0 else 1 end) + (case when zone is null then 0 else 1 end) = 1");
+                    table.ForeignKey(
+                        name: "FK_order_proposals_cases_cause_case",
+                        column: x => x.cause_case,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_proposals_contacts_cause_contact",
+                        column: x => x.cause_contact,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_proposals_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_proposals_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_proposals_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_proposals_zones_cause_zone",
+                        column: x => x.cause_zone,
+                        principalTable: "zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_proposals_zones_zone",
+                        column: x => x.zone,
+                        principalTable: "zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    measure = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    place = table.Column<Guid>(type: "uuid", nullable: true),
+                    zone = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause_case = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause_contact = table.Column<Guid>(type: "uuid", nullable: true),
+                    cause_zone = table.Column<Guid>(type: "uuid", nullable: true),
+                    evidence_level = table.Column<string>(type: "text", nullable: false),
+                    starts = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    review_by = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    signer = table.Column<string>(type: "text", nullable: false),
+                    is_beyond_ceiling = table.Column<bool>(type: "boolean", nullable: false),
+                    beyond_reason = table.Column<string>(type: "text", nullable: true),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    approver = table.Column<string>(type: "text", nullable: true),
+                    approved_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    reviewed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lifted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lifted_because = table.Column<string>(type: "text", nullable: true),
+                    lapse_told = table.Column<bool>(type: "boolean", nullable: false),
+                    clause = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    legal_basis = table.Column<string>(type: "text", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders", x => x.id);
+                    table.CheckConstraint("ck_orders_cause", "(case when cause_case is null then 0 else 1 end) + (case when cause_contact is null then 0 else 1 end) + (case when cause_zone is null then 0 else 1 end) = 1");
+                    table.CheckConstraint("ck_orders_ceiling", "not is_beyond_ceiling or (beyond_reason is not null and approved_by is not null and approved_for is not null and approved_by <> signed_by)");
+                    table.CheckConstraint("ck_orders_end", "expires > starts and review_by <= expires");
+                    table.CheckConstraint("ck_orders_subject", "(case when person is null then 0 else 1 end) + (case when place is null then 0 else 1 end) + (case when zone is null then 0 else 1 end) = 1");
+                    table.ForeignKey(
+                        name: "FK_orders_cases_cause_case",
+                        column: x => x.cause_case,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_orders_contacts_cause_contact",
+                        column: x => x.cause_contact,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_orders_jurisdictions_approved_for",
+                        column: x => x.approved_for,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_orders_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_orders_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_orders_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_orders_zones_cause_zone",
+                        column: x => x.cause_zone,
+                        principalTable: "zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_orders_zones_zone",
+                        column: x => x.zone,
+                        principalTable: "zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zone_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_zone_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_zone_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_zone_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_zone_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_zone_involvements_zones_subject",
+                        column: x => x.subject,
+                        principalTable: "zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zone_places",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zone = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_zone_places", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_zone_places_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_zone_places_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_zone_places_zones_zone",
+                        column: x => x.zone,
+                        principalTable: "zones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directive_addressee_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_directive_addressee_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_directive_addressee_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_directive_addressee_involvements_directive_addressees_subje~",
+                        column: x => x.subject,
+                        principalTable: "directive_addressees",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_directive_addressee_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_directive_addressee_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requirement_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requirement_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_requirement_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_requirement_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_requirement_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_requirement_involvements_requirements_subject",
+                        column: x => x.subject,
+                        principalTable: "requirements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_carried_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_carried_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_day_carried_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_carried_involvements_day_carried_subject",
+                        column: x => x.subject,
+                        principalTable: "day_carried",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_carried_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_carried_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    notice = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: true),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_deliveries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_notice_deliveries_accounts_account",
+                        column: x => x.account,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_deliveries_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_deliveries_notices_notice",
+                        column: x => x.notice,
+                        principalTable: "notices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_notice_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_involvements_notices_subject",
+                        column: x => x.subject,
+                        principalTable: "notices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_proposal_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_proposal_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_order_proposal_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_proposal_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_proposal_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_proposal_involvements_order_proposals_subject",
+                        column: x => x.subject,
+                        principalTable: "order_proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_appeals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<Guid>(type: "uuid", nullable: false),
+                    lodged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ground = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_appeals", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_order_appeals_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_appeals_orders_order",
+                        column: x => x.order,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_order_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_involvements_orders_subject",
+                        column: x => x.subject,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "zone_place_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_zone_place_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_zone_place_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_zone_place_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_zone_place_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_zone_place_involvements_zone_places_subject",
+                        column: x => x.subject,
+                        principalTable: "zone_places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_delivery_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_delivery_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_notice_delivery_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_delivery_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_delivery_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notice_delivery_involvements_notice_deliveries_subject",
+                        column: x => x.subject,
+                        principalTable: "notice_deliveries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_appeal_involvements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    jurisdiction = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    known_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_appeal_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_order_appeal_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_appeal_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_appeal_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_order_appeal_involvements_order_appeals_subject",
+                        column: x => x.subject,
+                        principalTable: "order_appeals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_carried_close",
+                table: "day_carried",
+                column: "close");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_carried_responsible",
+                table: "day_carried",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_carried_task",
+                table: "day_carried",
+                column: "task");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_carried_involvements_agency",
+                table: "day_carried_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_carried_involvements_granted_by",
+                table: "day_carried_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_carried_involvements_jurisdiction",
+                table: "day_carried_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_carried_involvements_subject",
+                table: "day_carried_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_carried_involvements_versions_cause",
+                table: "day_carried_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_carried_versions_cause",
+                table: "day_carried_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_close_involvements_agency",
+                table: "day_close_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_close_involvements_granted_by",
+                table: "day_close_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_close_involvements_jurisdiction",
+                table: "day_close_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_close_involvements_subject",
+                table: "day_close_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_close_involvements_versions_cause",
+                table: "day_close_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_closes_responsible_day",
+                table: "day_closes",
+                columns: new[] { "responsible", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_closes_versions_cause",
+                table: "day_closes_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_addressee_involvements_agency",
+                table: "directive_addressee_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_addressee_involvements_granted_by",
+                table: "directive_addressee_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_addressee_involvements_jurisdiction",
+                table: "directive_addressee_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_addressee_involvements_subject",
+                table: "directive_addressee_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_addressee_involvements_versions_cause",
+                table: "directive_addressee_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_addressees_directive_responsible",
+                table: "directive_addressees",
+                columns: new[] { "directive", "responsible" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_addressees_read_by",
+                table: "directive_addressees",
+                column: "read_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_addressees_responsible",
+                table: "directive_addressees",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_addressees_sent_by",
+                table: "directive_addressees",
+                column: "sent_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_addressees_versions_cause",
+                table: "directive_addressees_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_involvements_agency",
+                table: "directive_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_involvements_granted_by",
+                table: "directive_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_involvements_jurisdiction",
+                table: "directive_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_involvements_subject",
+                table: "directive_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directive_involvements_versions_cause",
+                table: "directive_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directives_responsible_number",
+                table: "directives",
+                columns: new[] { "responsible", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_directives_versions_cause",
+                table: "directives_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_task_involvements_agency",
+                table: "duty_task_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_task_involvements_granted_by",
+                table: "duty_task_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_task_involvements_jurisdiction",
+                table: "duty_task_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_task_involvements_subject",
+                table: "duty_task_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_task_involvements_versions_cause",
+                table: "duty_task_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_tasks_agency",
+                table: "duty_tasks",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_tasks_assignee_due",
+                table: "duty_tasks",
+                columns: new[] { "assignee", "due" },
+                filter: "closed_at is null and assignee is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_tasks_due",
+                table: "duty_tasks",
+                column: "due",
+                filter: "closed_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_tasks_escalated_to",
+                table: "duty_tasks",
+                column: "escalated_to");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_tasks_next_escalation",
+                table: "duty_tasks",
+                column: "next_escalation",
+                filter: "next_escalation is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_tasks_responsible_role_due",
+                table: "duty_tasks",
+                columns: new[] { "responsible", "role", "due" },
+                filter: "closed_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_tasks_ruled_to",
+                table: "duty_tasks",
+                column: "ruled_to");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_tasks_subject_rule_occasion",
+                table: "duty_tasks",
+                columns: new[] { "subject", "rule", "occasion" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duty_tasks_versions_cause",
+                table: "duty_tasks_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_address_involvements_agency",
+                table: "notice_address_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_address_involvements_granted_by",
+                table: "notice_address_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_address_involvements_jurisdiction",
+                table: "notice_address_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_address_involvements_subject",
+                table: "notice_address_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_address_involvements_versions_cause",
+                table: "notice_address_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_addresses_account_channel",
+                table: "notice_addresses",
+                columns: new[] { "account", "channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_addresses_responsible",
+                table: "notice_addresses",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_addresses_versions_cause",
+                table: "notice_addresses_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_deliveries_account",
+                table: "notice_deliveries",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_deliveries_next_attempt",
+                table: "notice_deliveries",
+                column: "next_attempt",
+                filter: "next_attempt is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_deliveries_notice",
+                table: "notice_deliveries",
+                column: "notice");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_deliveries_responsible",
+                table: "notice_deliveries",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_deliveries_versions_cause",
+                table: "notice_deliveries_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_delivery_involvements_agency",
+                table: "notice_delivery_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_delivery_involvements_granted_by",
+                table: "notice_delivery_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_delivery_involvements_jurisdiction",
+                table: "notice_delivery_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_delivery_involvements_subject",
+                table: "notice_delivery_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_delivery_involvements_versions_cause",
+                table: "notice_delivery_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_involvements_agency",
+                table: "notice_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_involvements_granted_by",
+                table: "notice_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_involvements_jurisdiction",
+                table: "notice_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_involvements_subject",
+                table: "notice_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notice_involvements_versions_cause",
+                table: "notice_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_acknowledged_by",
+                table: "notices",
+                column: "acknowledged_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_escalates_at",
+                table: "notices",
+                column: "escalates_at",
+                filter: "acknowledged_at is null and escalates_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_responsible_role",
+                table: "notices",
+                columns: new[] { "responsible", "role" },
+                filter: "acknowledged_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_task",
+                table: "notices",
+                column: "task");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_versions_cause",
+                table: "notices_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_appeal_involvements_agency",
+                table: "order_appeal_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_appeal_involvements_granted_by",
+                table: "order_appeal_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_appeal_involvements_jurisdiction",
+                table: "order_appeal_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_appeal_involvements_subject",
+                table: "order_appeal_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_appeal_involvements_versions_cause",
+                table: "order_appeal_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_appeals_order",
+                table: "order_appeals",
+                column: "order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_appeals_responsible",
+                table: "order_appeals",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_appeals_versions_cause",
+                table: "order_appeals_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_involvements_agency",
+                table: "order_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_involvements_granted_by",
+                table: "order_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_involvements_jurisdiction",
+                table: "order_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_involvements_subject",
+                table: "order_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_involvements_versions_cause",
+                table: "order_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposal_involvements_agency",
+                table: "order_proposal_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposal_involvements_granted_by",
+                table: "order_proposal_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposal_involvements_jurisdiction",
+                table: "order_proposal_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposal_involvements_subject",
+                table: "order_proposal_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposal_involvements_versions_cause",
+                table: "order_proposal_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposals_cause_case",
+                table: "order_proposals",
+                column: "cause_case");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposals_cause_contact",
+                table: "order_proposals",
+                column: "cause_contact");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposals_cause_zone",
+                table: "order_proposals",
+                column: "cause_zone");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposals_person",
+                table: "order_proposals",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposals_place",
+                table: "order_proposals",
+                column: "place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposals_responsible",
+                table: "order_proposals",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposals_state",
+                table: "order_proposals",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposals_zone",
+                table: "order_proposals",
+                column: "zone");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_proposals_versions_cause",
+                table: "order_proposals_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_approved_for",
+                table: "orders",
+                column: "approved_for");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_cause_case",
+                table: "orders",
+                column: "cause_case",
+                filter: "cause_case is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_cause_contact",
+                table: "orders",
+                column: "cause_contact",
+                filter: "cause_contact is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_cause_zone",
+                table: "orders",
+                column: "cause_zone",
+                filter: "cause_zone is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_expires",
+                table: "orders",
+                column: "expires",
+                filter: "lifted_at is null and not lapse_told");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_person",
+                table: "orders",
+                column: "person",
+                filter: "person is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_place",
+                table: "orders",
+                column: "place",
+                filter: "place is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_responsible_starts",
+                table: "orders",
+                columns: new[] { "responsible", "starts" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_zone",
+                table: "orders",
+                column: "zone",
+                filter: "zone is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_versions_cause",
+                table: "orders_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requirement_involvements_agency",
+                table: "requirement_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requirement_involvements_granted_by",
+                table: "requirement_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requirement_involvements_jurisdiction",
+                table: "requirement_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requirement_involvements_subject",
+                table: "requirement_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requirement_involvements_versions_cause",
+                table: "requirement_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requirements_directive_ordinal",
+                table: "requirements",
+                columns: new[] { "directive", "ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requirements_responsible",
+                table: "requirements",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requirements_versions_cause",
+                table: "requirements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_involvements_agency",
+                table: "zone_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_involvements_granted_by",
+                table: "zone_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_involvements_jurisdiction",
+                table: "zone_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_involvements_subject",
+                table: "zone_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_involvements_versions_cause",
+                table: "zone_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_place_involvements_agency",
+                table: "zone_place_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_place_involvements_granted_by",
+                table: "zone_place_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_place_involvements_jurisdiction",
+                table: "zone_place_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_place_involvements_subject",
+                table: "zone_place_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_place_involvements_versions_cause",
+                table: "zone_place_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_places_place",
+                table: "zone_places",
+                column: "place");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_places_responsible",
+                table: "zone_places",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_places_zone_place",
+                table: "zone_places",
+                columns: new[] { "zone", "place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zone_places_versions_cause",
+                table: "zone_places_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zones_responsible_name",
+                table: "zones",
+                columns: new[] { "responsible", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_zones_versions_cause",
+                table: "zones_versions",
+                column: "cause");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "day_carried_involvements");
+
+            migrationBuilder.DropTable(
+                name: "day_carried_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "day_carried_versions");
+
+            migrationBuilder.DropTable(
+                name: "day_close_involvements");
+
+            migrationBuilder.DropTable(
+                name: "day_close_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "day_closes_versions");
+
+            migrationBuilder.DropTable(
+                name: "directive_addressee_involvements");
+
+            migrationBuilder.DropTable(
+                name: "directive_addressee_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "directive_addressees_versions");
+
+            migrationBuilder.DropTable(
+                name: "directive_involvements");
+
+            migrationBuilder.DropTable(
+                name: "directive_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "directives_versions");
+
+            migrationBuilder.DropTable(
+                name: "duty_task_involvements");
+
+            migrationBuilder.DropTable(
+                name: "duty_task_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "duty_tasks_versions");
+
+            migrationBuilder.DropTable(
+                name: "notice_address_involvements");
+
+            migrationBuilder.DropTable(
+                name: "notice_address_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "notice_addresses_versions");
+
+            migrationBuilder.DropTable(
+                name: "notice_deliveries_versions");
+
+            migrationBuilder.DropTable(
+                name: "notice_delivery_involvements");
+
+            migrationBuilder.DropTable(
+                name: "notice_delivery_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "notice_involvements");
+
+            migrationBuilder.DropTable(
+                name: "notice_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "notices_versions");
+
+            migrationBuilder.DropTable(
+                name: "order_appeal_involvements");
+
+            migrationBuilder.DropTable(
+                name: "order_appeal_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "order_appeals_versions");
+
+            migrationBuilder.DropTable(
+                name: "order_involvements");
+
+            migrationBuilder.DropTable(
+                name: "order_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "order_proposal_involvements");
+
+            migrationBuilder.DropTable(
+                name: "order_proposal_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "order_proposals_versions");
+
+            migrationBuilder.DropTable(
+                name: "orders_versions");
+
+            migrationBuilder.DropTable(
+                name: "requirement_involvements");
+
+            migrationBuilder.DropTable(
+                name: "requirement_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "requirements_versions");
+
+            migrationBuilder.DropTable(
+                name: "zone_involvements");
+
+            migrationBuilder.DropTable(
+                name: "zone_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "zone_place_involvements");
+
+            migrationBuilder.DropTable(
+                name: "zone_place_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "zone_places_versions");
+
+            migrationBuilder.DropTable(
+                name: "zones_versions");
+
+            migrationBuilder.DropTable(
+                name: "day_carried");
+
+            migrationBuilder.DropTable(
+                name: "directive_addressees");
+
+            migrationBuilder.DropTable(
+                name: "notice_addresses");
+
+            migrationBuilder.DropTable(
+                name: "notice_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "order_appeals");
+
+            migrationBuilder.DropTable(
+                name: "order_proposals");
+
+            migrationBuilder.DropTable(
+                name: "requirements");
+
+            migrationBuilder.DropTable(
+                name: "zone_places");
+
+            migrationBuilder.DropTable(
+                name: "day_closes");
+
+            migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "directives");
+
+            migrationBuilder.DropTable(
+                name: "duty_tasks");
+
+            migrationBuilder.DropTable(
+                name: "zones");
+        }
+    }
+}
