@@ -2,6 +2,7 @@ using System.Globalization;
 using Firebreak.Benchmarks.Analyse;
 using Firebreak.Benchmarks.Duties;
 using Firebreak.Benchmarks.Epidemiology;
+using Firebreak.Benchmarks.Protocols;
 using Firebreak.Benchmarks.Register;
 using Firebreak.Benchmarks.Simulation;
 using Firebreak.Benchmarks.Surveillance;
@@ -29,6 +30,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["estimator-speed"] = arguments => Recorded.Run("estimator-speed", null, arguments, EstimatorSpeed.Run),
     ["forecast-choice"] = arguments => Recorded.Run("forecast-choice", 9, arguments, ForecastChoice.Run),
     ["pages"] = PagesBenchmark.Run,
+    ["protocols"] = arguments => Recorded.Run("protocols", 6, arguments, ProtocolBenchmark.Run),
     ["register"] = RegisterBenchmark.Run,
     ["tracing"] = TracingComparison.Run,
     ["tracing-rival"] = TracingComparison.RunRival,

@@ -13,8 +13,9 @@ public sealed class ReferenceTests
         ["Firebreak.Epidemiology"] = ["Firebreak.Primitives"],
         ["Firebreak.Tracing"] = ["Firebreak.Primitives"],
         ["Firebreak.Simulation"] = ["Firebreak.Primitives"],
-        ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation"],
-        ["Firebreak.Reports"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
+        ["Firebreak.Protocols"] = ["Firebreak.Primitives"],
+        ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Protocols"],
+        ["Firebreak.Reports"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Protocols"],
         ["Firebreak.Printing"] = ["Firebreak.Primitives"],
         ["Firebreak.Ground"] = ["Firebreak.Primitives", "Firebreak.Epidemiology"],
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
@@ -34,7 +35,7 @@ public sealed class ReferenceTests
         ],
         ["Firebreak"] =
         [
-            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Intake", "Firebreak.Reports",
+            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Protocols", "Firebreak.Intake", "Firebreak.Reports",
             "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage", "Firebreak.Web",
             "Firebreak.Mechanisms", "Firebreak.Containment", "Firebreak.CommandPost", "Firebreak.Decision", "Firebreak.Gateways", "Firebreak.Printing",
         ],
