@@ -161,6 +161,15 @@ public enum FileRole : byte
 
     /// <summary>Visits.</summary>
     Visits,
+
+    /// <summary>Contacts with who they are.</summary>
+    ContactList,
+
+    /// <summary>Samples and results of a laboratory.</summary>
+    Results,
+
+    /// <summary>Stops of cases.</summary>
+    Itineraries,
 }
 
 /// <summary>What became of a column.</summary>

@@ -51,6 +51,9 @@ internal static class Understanding
         FileRole.LineList => new("line list", "病例一览表"),
         FileRole.Pairs => new("table of pairs", "传播对表"),
         FileRole.Contacts => new("links and contacts", "关联与接触"),
+        FileRole.ContactList => new("contact list", "接触者名单"),
+        FileRole.Results => new("samples and results", "样本与检测结果"),
+        FileRole.Itineraries => new("itineraries of cases", "病例行程"),
         _ => new("visits", "到访记录"),
     };
 

@@ -1,10 +1,13 @@
 using Firebreak.Analyse;
 using Firebreak.CommandLine;
+using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Scope;
 using Firebreak.Intake;
+using Firebreak.Intake.Facts;
 using Firebreak.Intake.Files;
 using Firebreak.Investigation.Cases;
 using Firebreak.Investigation.Imports;
+using Firebreak.Primitives;
 using Firebreak.Registers;
 using Firebreak.Storage;
 using Firebreak.Surveillance.Outbreaks;
@@ -13,13 +16,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Firebreak.Imports;
 
 /// <summary>What was asked of <c>firebreak import</c>.</summary>
-/// <param name="Paths">The files.</param>
+/// <param name="Files">The files.</param>
 /// <param name="Outbreak">Code of the outbreak.</param>
-internal sealed record ImportQuestion(IReadOnlyList<string> Paths, string Outbreak)
+internal sealed record ImportQuestion(FilesAsked Files, string Outbreak)
 {
-    /// <summary>Files that are links, whatever they look like. Default: none.</summary>
-    public IReadOnlyList<string> Contacts { get; init; } = [];
-
     /// <summary>A mapping file, or the name of a shipped one. Default: headings are recognised.</summary>
     public string? Mapping { get; init; }
 
@@ -46,15 +46,21 @@ internal sealed class ImportFiles(RegisterDatabase register, Terminal terminal, 
     public async Task<int> RunAsync(ImportQuestion question, CancellationToken cancellation)
     {
         var files = await ReadAsync(question, cancellation);
-        var rejected = files.Readings.Sum(read => read.Rejects.Count);
-        Understanding.Print([.. files.Readings.SelectMany(read => read.Files)], terminal);
+        var rejected = files.Rejects.Sum(part => part.Remarks.Count);
+        Understanding.Print([.. files.Understood], terminal);
         ImportLines.Remarks(new("rejected rows", "拒收行"), files.Rejects.SelectMany(part => part.Remarks), terminal);
         ImportLines.Remarks(new("findings", "疑点"), files.Findings.SelectMany(part => part.Remarks), terminal);
         Write(question.Rejects, files.Rejects);
         Write(question.Findings, files.Findings);
 
-        var rows = new OutbreakFiles(question.Outbreak, files.Files, RowsOfReading.Cases(files), RowsOfReading.Links(files)) { Declare = question.Declare };
-        if (rows.Cases.Count + rows.Links.Count == 0)
+        var rows = new OutbreakFiles(question.Outbreak, files.Files, RowsOfReading.Cases(files), RowsOfReading.Links(files))
+        {
+            Contacts = RowsOfReading.Contacts(files),
+            Samples = RowsOfReading.Samples(files),
+            Stops = RowsOfReading.Stops(files, await ZoneAsync(cancellation)),
+            Declare = question.Declare,
+        };
+        if (rows.Rows == 0)
         {
             throw new UnusableCommand(new("no row of these files can be taken; nothing was written.", "文件中没有可采用的行，未写入任何内容。"));
         }
@@ -62,8 +68,47 @@ internal sealed class ImportFiles(RegisterDatabase register, Terminal terminal, 
         var outcome = await new ImportOutbreak(register.Reads, register.Writes, time)
             .RunAsync(actor, actor.Jurisdiction, rows, question.DryRun, new ImportProgressLine(progress), cancellation);
         progress.Clear();
+        var refused = SayRefused(outcome, files, question);
         Say(outcome, question);
-        return rejected > 0 ? ExitCodes.DoneWithRejects : ExitCodes.Done;
+        return rejected + refused > 0 ? ExitCodes.DoneWithRejects : ExitCodes.Done;
+    }
+
+    // What only the register can say of a row: that its case isn't there, that another result was released.
+    private int SayRefused(ImportOutcome outcome, FilesRead files, ImportQuestion question)
+    {
+        var refused = outcome switch
+        {
+            ImportOutcome.Planned(var plan) => plan.Refused,
+            ImportOutcome.NothingToDo(var summary) => summary.Refused,
+            ImportOutcome.Done(_, var summary) => summary.Refused,
+            _ => [],
+        };
+        if (refused.Count > 0)
+        {
+            var remarks = refused.GroupBy(row => row.At.File)
+                .Select(of => ((IReadOnlyList<Remark>)[.. of.Select(row => RemarkOf(row, files.Facts[of.Key]))], (IReadOnlyList<FileUnderstanding>)[files.Facts[of.Key].File])).ToList();
+            ImportLines.Remarks(new("rows that the register can't take", "登记库不能接受的行"), remarks.SelectMany(part => part.Item1), terminal);
+            Write(question.Rejects, files.Rejects.Concat(remarks));
+        }
+
+        return refused.Count;
+    }
+
+    private static Remark RemarkOf(RefusedRow row, FactFile file) => new(
+        row.Because switch
+        {
+            RowRefusal.NoSuchCase => RemarkKinds.CaseNotInRegister,
+            RowRefusal.ResultReleased => RemarkKinds.ResultAlreadyReleased,
+            RowRefusal.SampleOfSomebodyElse => RemarkKinds.SampleOfSomebodyElse,
+            _ => RemarkKinds.PersonErased,
+        },
+        new SourceRow(0, row.At.Row), file.HeadingOf(row.Field), row.Value, IsSensitive: false,
+        row.Released is { } released ? new($"released before: {ResultWords.Of(released).English}", $"此前已报告：{ResultWords.Of(released).Chinese}") : null);
+
+    private async Task<TimeZoneInfo> ZoneAsync(CancellationToken cancellation)
+    {
+        await using var view = register.Reads.As(actor, Purpose.Import);
+        return await view.TimeZoneAsync(actor.Jurisdiction, cancellation);
     }
 
     private void Say(ImportOutcome outcome, ImportQuestion question)
@@ -114,7 +159,7 @@ internal sealed class ImportFiles(RegisterDatabase register, Terminal terminal, 
         var known = await view.Of<Case>().Join(view.Of<Outbreak>().Where(o => o.Code == question.Outbreak), c => c.Outbreak, o => o.Id, (c, _) => c.Number).ToListAsync(cancellation);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var blind = view.Blind;
-        var files = await Task.Run(() => FilesRead.Of(question.Paths, question.Contacts, Ask, progress, cancellation), cancellation);
+        var files = await Task.Run(() => FilesRead.Of(question.Files, Ask, progress, cancellation), cancellation);
         progress.Clear();
         return files;
 

@@ -23,10 +23,16 @@ internal static class ImportLines
         Count(terminal, new("cases", "病例"), summary.Cases);
         Count(terminal, new("people", "人员"), summary.People);
         Count(terminal, new("links", "传播关系"), summary.Links);
-        Some(terminal, summary.FoundByDocument, new("new cases of people found by their document number", "例新病例按证件号与库中人员对应"));
+        CountIfAny(terminal, new("contacts", "接触者"), summary.Contacts);
+        CountIfAny(terminal, new("samples", "样本"), summary.Samples);
+        CountIfAny(terminal, new("stops", "停留记录"), summary.Stops);
+        Some(terminal, summary.FoundByDocument, new("new rows are about people found by their document number", "条新记录按证件号与库中人员对应"));
         Some(terminal, summary.PossibleDuplicates, new("new people may be in the register already (same phone, same initials): firebreak people duplicates find", "名新人员可能已在库中（手机号与姓名首字母相同）：firebreak people duplicates find"));
         Some(terminal, summary.Pending, new("links wait for a case at one of their ends", "条传播关系等待一端的病例"));
-        Some(terminal, summary.Resolved, new("waiting links found their case", "条等待中的传播关系找到了病例"));
+        Some(terminal, summary.AwaitingCase, new("contacts wait for their case", "名接触者等待其病例"));
+        Some(terminal, summary.Resolved, new("waiting links and contacts found their case", "条等待中的传播关系或接触者找到了病例"));
+        Some(terminal, summary.Corrections, new("released results are corrected", "条已报告结果被更正"));
+        Some(terminal, summary.UnknownFacilities, new("samples name a facility that the register doesn't have; its name is left out", "份样本的机构不在登记库中，未采用机构名称"));
         if (summary.ChangedFields.Count > 0)
         {
             var fields = string.Join(", ", summary.ChangedFields.OrderByDescending(field => field.Value).ThenBy(field => field.Key, StringComparer.Ordinal)
@@ -55,6 +61,14 @@ internal static class ImportLines
         terminal,
         $"{what.English}: {N(count.Added)} new, {N(count.Changed)} changed, {N(count.Unchanged)} unchanged",
         $"{what.Chinese}：新增 {N(count.Added)}，更改 {N(count.Changed)}，未变 {N(count.Unchanged)}");
+
+    private static void CountIfAny(Terminal terminal, Phrase what, ImportCount count)
+    {
+        if (count is not { Added: 0, Changed: 0, Unchanged: 0 })
+        {
+            Count(terminal, what, count);
+        }
+    }
 
     private static void Some(Terminal terminal, int count, Phrase what)
     {

@@ -21,7 +21,7 @@ internal static class ImportList
             var imports = await view.Of<Import>().OrderBy(i => i.Began).ThenBy(i => i.Id).ToListAsync(cancellation);
             var detached = await view.Of<DetachedFact>().GroupBy(f => f.Import).Select(of => new { of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Key, of => of.Count, cancellation);
             question.Print(new Table(
-                ["import", "outbreak", "state", "by", "began", "finished", "taken_back", "files", "rows", "rejected", "cases_added", "cases_changed", "links_added", "facts_kept"],
+                ["import", "outbreak", "state", "by", "began", "finished", "taken_back", "files", "rows", "rejected", "cases_added", "cases_changed", "links_added", "contacts_added", "samples_added", "stops_added", "facts_kept"],
                 imports.Select(import => Row(import, detached.GetValueOrDefault(import.Id)))));
             return ExitCodes.Done;
         });
@@ -36,6 +36,7 @@ internal static class ImportList
             import.ShortName, import.Outbreak, Word(import.State), import.By, import.Began.ToString(), import.Finished?.ToString(), import.TakenBack?.ToString(),
             string.Join("; ", files.Select(file => file.Name)), files.Sum(file => file.Rows), files.Sum(file => file.Rejected),
             counts.GetValueOrDefault("cases")?.Added, counts.GetValueOrDefault("cases")?.Changed, counts.GetValueOrDefault("links")?.Added,
+            counts.GetValueOrDefault("contacts")?.Added, counts.GetValueOrDefault("samples")?.Added, counts.GetValueOrDefault("stops")?.Added,
             import.State == ImportState.Undone ? detached : null,
         ];
     }

@@ -28,20 +28,31 @@ internal static class QueryContacts
 
             var rows = open.View.Of<Contact>().Join(cases, contact => contact.Case, c => c.Id, (contact, c) => new { Contact = contact, c.Number })
                 .Join(open.View.Of<Person>(), both => both.Contact.Person, p => p.Id, (both, p) => new { both.Contact, both.Number, Person = p })
-                .OrderBy(all => all.Contact.Id).Select(all => new ContactOfPerson(all.Contact, all.Number, all.Person));
+                .OrderBy(all => all.Contact.Id).Select(all => new ContactOfPerson(all.Number, all.Contact.Tier, all.Contact.LastExposure, all.Contact.Setting, all.Person));
+
+            // Those whose case isn't in the register yet stand behind the others, under its number.
+            var waiting = open.View.Of<AwaitedContact>().Where(contact => contact.Contact == null);
+            if (open.Outbreak is { Id: var outbreak })
+            {
+                waiting = waiting.Where(contact => contact.Outbreak == outbreak);
+            }
+
+            var awaited = waiting.Join(open.View.Of<Person>(), contact => contact.Person, p => p.Id, (contact, p) => new { Contact = contact, Person = p })
+                .OrderBy(both => both.Contact.Id).Select(both => new ContactOfPerson(both.Contact.CaseNumber, both.Contact.Tier, both.Contact.LastExposure, both.Contact.Setting, both.Person));
             await open.PrintAsync(question, "Contacts", new Table(
                 ["case_id", "person", "tier", "last_exposure_date", "setting", "name", "phone"],
-                open.WithPeopleAsync(rows, row => row.Person, cancellation).Select(one => Row(one.Row, one.Person)).ToBlockingEnumerable(cancellation)), cancellation);
+                open.WithPeopleAsync(rows, row => row.Person, cancellation).ToBlockingEnumerable(cancellation)
+                    .Concat(open.WithPeopleAsync(awaited, row => row.Person, cancellation).ToBlockingEnumerable(cancellation)).Select(one => Row(one.Row, one.Person))), cancellation);
             return ExitCodes.Done;
         });
     }
 
     private static IReadOnlyList<object?> Row(ContactOfPerson row, PersonDetails? details) =>
     [
-        row.Number, row.Person.Id.ToString(), row.Contact.Tier == ContactTier.Unjudged ? null : CaseColumns.Kebab(row.Contact.Tier.ToString()), row.Contact.LastExposure, row.Contact.Setting,
+        row.Number, row.Person.Id.ToString(), row.Tier == ContactTier.Unjudged ? null : CaseColumns.Kebab(row.Tier.ToString()), row.LastExposure, row.Setting,
         row.Person.Name is null ? null : details?.Name ?? RemarksCsv.Masked,
         row.Person.Phones is null ? null : (details?.Phones is [var first, ..] ? first : null) ?? RemarksCsv.Masked,
     ];
 
-    private sealed record ContactOfPerson(Contact Contact, string Number, Person Person);
+    private sealed record ContactOfPerson(string Number, ContactTier Tier, DateOnly? LastExposure, string? Setting, Person Person);
 }

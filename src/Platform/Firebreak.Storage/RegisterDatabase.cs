@@ -23,6 +23,7 @@ namespace Firebreak.Storage;
 /// <summary>An open register: how it is read, how it is written, and how events move on.</summary>
 public sealed class RegisterDatabase : IAsyncDisposable
 {
+    private readonly Dictionary<TableShape, Type> typeOf;
     private DateTime keysAsOf;
 
     internal RegisterDatabase(RegisterOptions options, DatabaseAdapter adapter, NodeKeys keys, RegisterContext model, Key<Jurisdiction> root)
@@ -31,6 +32,7 @@ public sealed class RegisterDatabase : IAsyncDisposable
         (Options, Time, Adapter, Keys, Root) = (options, options.Time, adapter, keys, root);
         Tombstones = new Tombstones(options.TombstoneFile);
         Shapes = TableShape.All(model);
+        typeOf = Shapes.ToDictionary(pair => pair.Value, pair => pair.Key);
         VersionColumns = TableShape.VersionColumns(model);
         Audit = new AuditBook(adapter, Shapes);
         Scope = new ScopeSql(adapter, Shapes);
@@ -73,6 +75,9 @@ public sealed class RegisterDatabase : IAsyncDisposable
     internal IReadOnlyDictionary<Type, TableShape> Shapes { get; }
 
     internal IReadOnlyList<ColumnShape> VersionColumns { get; }
+
+    /// <summary>The kind of fact that a table holds.</summary>
+    internal Type TypeOf(TableShape shape) => typeOf[shape];
 
     internal AuditBook Audit { get; }
 
@@ -178,10 +183,11 @@ public sealed class RegisterDatabase : IAsyncDisposable
         using var turn = await Adapter.TurnToWriteAsync(cancellation);
         try
         {
-            await using var connection = Adapter.Open();
+            await using var connection = Adapter.OpenToWrite();
             await using var transaction = Adapter.Begin(connection);
             var result = await work(transaction);
             await transaction.CommitAsync(cancellation);
+            await Adapter.SettleAsync(connection);
             return result;
         }
         catch (DbException exception) when (Adapter.IsConflict(exception))

@@ -50,7 +50,7 @@ public sealed class ImportCommandTests : IDisposable
         var hospital = folder.Write("hospital.csv", "id,onset_date\n110101199003074733,2021-12-02\n110101196503074410,2021-12-04\n");
         var first = (await CommandRun.RunAsync(register, "import", hospital, "--outbreak", "Y", "--disease", "x")).Expect(0);
 
-        Assert.Contains("2 new cases of people found by their document number", first.Out, StringComparison.Ordinal);
+        Assert.Contains("2 new rows are about people found by their document number", first.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("110101199003074733", RegisterDump.Of(register.Options), StringComparison.Ordinal);
         Assert.Contains("holds all of it already", (await CommandRun.RunAsync(register, "import", hospital, "--outbreak", "Y")).Expect(0).Error, StringComparison.Ordinal);
     }

@@ -199,8 +199,11 @@ internal static class Roles
         is FieldKind.Id or FieldKind.Infector or FieldKind.Infectee or FieldKind.Date or FieldKind.Age or FieldKind.BirthYear or FieldKind.Sex
         or FieldKind.Outcome or FieldKind.Found or FieldKind.Class or FieldKind.Severity;
 
-    private static RefusalException NoKnown(OpenedTable table, string expected) =>
-        Refusal.NoKnownColumn(table.File.Name, Shortened(string.Join(" | ", table.Headings.Select(heading => SensitiveText.HoldsPerson(heading) ? RemarksCsv.Masked : heading))), expected);
+    private static RefusalException NoKnown(OpenedTable table, string expected) => NoKnown(table.File.Name, table.Headings, expected);
+
+    /// <summary>Refuses a table without the columns that it can't be read without.</summary>
+    public static RefusalException NoKnown(string file, IEnumerable<string> headings, string expected) =>
+        Refusal.NoKnownColumn(file, Shortened(string.Join(" | ", headings.Select(heading => SensitiveText.HoldsPerson(heading) ? RemarksCsv.Masked : heading))), expected);
 
     private static string Shortened(string text) => text.Length <= 120 ? text : text[..120] + "…";
 }

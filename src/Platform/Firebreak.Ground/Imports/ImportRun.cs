@@ -62,23 +62,23 @@ public sealed class ImportRun : IDisposable
         }
     }
 
-    /// <summary>Writes one batch. The work says whether it wrote anything; a batch that didn't leaves no trace.</summary>
+    /// <summary>Writes one batch. The work says whether it wrote anything; a batch that didn't leaves no trace. Batches that don't touch the same rows may run side by side.</summary>
     public async Task<T> BatchAsync<T>(Func<Change, Task<(T Result, bool Wrote)>> work, CancellationToken cancellation)
     {
-        var (result, wrote) = await writes.As(actor, Purpose.Import).RunAsync(
+        var number = Interlocked.Increment(ref batches);
+        var (result, _) = await writes.As(actor, Purpose.Import).RunAsync(
             nameof(ImportRun),
             async change =>
             {
                 var done = await work(change);
                 if (done.Wrote)
                 {
-                    change.Add(new ImportBatch { Id = change.NewKey<ImportBatch>(), Import = Id, Number = batches + 1, Entry = change.Entry });
+                    change.Add(new ImportBatch { Id = change.NewKey<ImportBatch>(), Import = Id, Number = number, Entry = change.Entry });
                 }
 
                 return done;
             },
             cancellation);
-        batches += wrote ? 1 : 0;
         return result;
     }
 

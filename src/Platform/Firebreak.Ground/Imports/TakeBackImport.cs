@@ -39,14 +39,14 @@ public sealed class TakeBackImport(Reads reads, Writes writes)
     public async Task<ImportUndoing> RunAsync(Actor actor, Key<Import> id, bool dryRun, CancellationToken cancellation)
     {
         using var held = writes.TryHold(id.Value);
-        var (import, batches) = await ReadAsync(actor, id, cancellation);
+        var (import, batches, takenBack) = await ReadAsync(actor, id, cancellation);
         return import switch
         {
             null => new ImportUndoing.NotFound(),
             { State: ImportState.Undone } => new ImportUndoing.AlreadyUndone(import),
             _ when held is null => new ImportUndoing.UnderWay(import),
-            _ when dryRun => new ImportUndoing.Done(import, await PreviewAsync(actor, batches, cancellation)),
-            _ => new ImportUndoing.Done(import, await TakeBackAsync(actor, import, batches, cancellation)),
+            _ when dryRun => new ImportUndoing.Done(import, await PreviewAsync(actor, batches, takenBack, cancellation)),
+            _ => new ImportUndoing.Done(import, await TakeBackAsync(actor, import, batches, takenBack, cancellation)),
         };
     }
 
@@ -68,26 +68,24 @@ public sealed class TakeBackImport(Reads reads, Writes writes)
         return count;
     }
 
-    private async Task<(Import? Import, List<ImportBatch> Batches)> ReadAsync(Actor actor, Key<Import> id, CancellationToken cancellation)
+    // With the entries by which anything of any import was taken back: a later import that was undone hasn't changed anything since.
+    private async Task<(Import? Import, List<ImportBatch> Batches, HashSet<Guid> TakenBack)> ReadAsync(Actor actor, Key<Import> id, CancellationToken cancellation)
     {
         await using var view = reads.As(actor, Purpose.Import);
         return (
             await view.Of<Import>().FirstOrDefaultAsync(i => i.Id == id, cancellation),
-            await view.Of<ImportBatch>().Where(b => b.Import == id).OrderByDescending(b => b.Number).ToListAsync(cancellation));
+            await view.Of<ImportBatch>().Where(b => b.Import == id).OrderByDescending(b => b.Number).ToListAsync(cancellation),
+            (await view.Of<ImportBatch>().Where(b => b.TakenBackBy != null).Select(b => b.TakenBackBy!.Value).ToListAsync(cancellation)).ToHashSet());
     }
 
-    private Task<Reversal> PreviewAsync(Actor actor, List<ImportBatch> batches, CancellationToken cancellation) => RunAsync(
-        actor,
-        change => change.RevertAsync(
-            batches.Where(b => b.TakenBackBy is null).Select(b => b.Entry).ToHashSet(), batches.Select(b => b.TakenBackBy).OfType<Guid>().ToHashSet(), dryRun: true, cancellation),
-        cancellation);
+    private Task<Reversal> PreviewAsync(Actor actor, List<ImportBatch> batches, HashSet<Guid> takenBack, CancellationToken cancellation) => RunAsync(
+        actor, change => change.RevertAsync(batches.Where(b => b.TakenBackBy is null).Select(b => b.Entry).ToHashSet(), takenBack, dryRun: true, cancellation), cancellation);
 
-    private async Task<Reversal> TakeBackAsync(Actor actor, Import import, List<ImportBatch> batches, CancellationToken cancellation)
+    private async Task<Reversal> TakeBackAsync(Actor actor, Import import, List<ImportBatch> batches, HashSet<Guid> takenBack, CancellationToken cancellation)
     {
         await RunAsync(actor, change => MarkAsync(change, import.Id, ImportState.TakingBack, cancellation), cancellation);
-        var takenBack = batches.Select(b => b.TakenBackBy).OfType<Guid>().ToHashSet();
         int removed = 0, restored = 0;
-        foreach (var batch in batches.Where(b => b.TakenBackBy is null))
+        foreach (var batch in await LastFirstAsync(actor, [.. batches.Where(b => b.TakenBackBy is null)], cancellation))
         {
             var (part, entry) = await RunAsync(actor, change => BatchAsync(change, batch, takenBack, cancellation), cancellation);
             takenBack.Add(entry);
@@ -110,6 +108,14 @@ public sealed class TakeBackImport(Reads reads, Writes writes)
             },
             cancellation);
         return new Reversal(removed, restored, kept);
+    }
+
+    // In the order in which they were committed: of two that ran side by side, the second may have completed what the first had begun, whatever their numbers.
+    private async Task<IEnumerable<ImportBatch>> LastFirstAsync(Actor actor, List<ImportBatch> batches, CancellationToken cancellation)
+    {
+        var order = await RunAsync(actor, change => change.InOrderAsync([.. batches.Select(b => b.Entry)], cancellation), cancellation);
+        var places = order.Select((entry, i) => (entry, i)).ToDictionary(one => one.entry, one => one.i);
+        return batches.OrderByDescending(b => places[b.Entry]);
     }
 
     private static async Task<(Reversal Part, Guid Entry)> BatchAsync(Change change, ImportBatch batch, HashSet<Guid> takenBack, CancellationToken cancellation)

@@ -37,4 +37,33 @@ public sealed class RegisterPerson(Writes writes)
         change.Index(id, details.Tokens(change.Blind));
         return id;
     }
+
+    /// <summary>The same for many at once: sealing them and making what they are searched by is half of what a list costs, and is shared out among the cores.</summary>
+    /// <returns>Their keys, in the same order.</returns>
+    public static Key<Person>[] Quietly(Change change, Key<Jurisdiction> responsible, IReadOnlyList<PersonDetails> people)
+    {
+        var ids = new Key<Person>[people.Count];
+        var sealers = new Protection.Sealer[people.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = change.NewKey<Person>();
+            sealers[i] = change.SealerForNew(ids[i]);
+        }
+
+        var rows = new Person[ids.Length];
+        var tokens = new IReadOnlyCollection<long>[ids.Length];
+        var blind = change.Blind;
+        Parallel.For(0, ids.Length, i =>
+        {
+            rows[i] = Person.From(ids[i], responsible, people[i], sealers[i]);
+            tokens[i] = people[i].Tokens(blind);
+        });
+        for (var i = 0; i < ids.Length; i++)
+        {
+            change.Add(rows[i]);
+            change.Index(ids[i], tokens[i]);
+        }
+
+        return ids;
+    }
 }

@@ -16,6 +16,9 @@ public sealed class ExpectedWrites<TRow>(Writes inner, Key<TRow> row, Instant kn
     public override Writing As(Actor actor, Purpose purpose) => new Expected(inner.As(actor, purpose), row, knownFrom);
 
     /// <inheritdoc />
+    public override int SideBySide => inner.SideBySide;
+
+    /// <inheritdoc />
     public override IDisposable? TryHold(Guid what) => inner.TryHold(what);
 
     private sealed class Expected(Writing inner, Key<TRow> row, Instant knownFrom) : Writing

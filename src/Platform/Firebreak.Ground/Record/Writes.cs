@@ -13,6 +13,9 @@ public abstract class Writes
     /// <summary>The changes this actor may make.</summary>
     public abstract Writing As(Actor actor, Purpose purpose);
 
+    /// <summary>How many changes that don't touch the same rows are worth running side by side: one where the database takes one writer at a time.</summary>
+    public abstract int SideBySide { get; }
+
     /// <summary>
     /// Holds something for as long as this process lives or until it's given back, so that others can tell work under way from work whose process is gone.
     /// </summary>
@@ -68,6 +71,9 @@ public abstract class Change : Reading
     /// <param name="dryRun">Whether to say what would come of it and write nothing.</param>
     /// <param name="cancellation">Ends the work.</param>
     public abstract Task<Reversal> RevertAsync(IReadOnlySet<Guid> entries, IReadOnlySet<Guid> takenBack, bool dryRun, CancellationToken cancellation);
+
+    /// <summary>These entries in the order in which they were committed; changes that run side by side may be begun in another.</summary>
+    public abstract Task<IReadOnlyList<Guid>> InOrderAsync(IReadOnlyCollection<Guid> entries, CancellationToken cancellation);
 
     /// <summary>Tells others, once the change is committed.</summary>
     public abstract void Raise(IEvent happened);

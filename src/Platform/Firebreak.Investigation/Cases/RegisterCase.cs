@@ -5,6 +5,7 @@ using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
+using Firebreak.Investigation.Contacts;
 using Firebreak.Investigation.Links;
 using Firebreak.Primitives;
 using Firebreak.Surveillance.Outbreaks;
@@ -80,8 +81,15 @@ public sealed class RegisterCase(Writes writes)
 
             var id = change.NewKey<Case>();
             change.Add(new Case { Id = id, Responsible = report.Responsible, Outbreak = report.Outbreak, Number = report.Number, Person = person, Facts = report.Facts });
-            await PendingLinks.ResolveAsync(change, report.Outbreak, new Dictionary<string, Key<Case>>(StringComparer.Ordinal) { [report.Number] = id }, cancellation);
+            var arrived = new Dictionary<string, Key<Case>>(StringComparer.Ordinal) { [report.Number] = id };
+            await PendingLinks.ResolveAsync(change, report.Outbreak, arrived, cancellation);
+            var contacts = await AwaitedContacts.ResolveAsync(change, report.Outbreak, arrived, cancellation);
             change.Raise(new CaseRegistered(id, person, report.Outbreak));
+            foreach (var contact in contacts)
+            {
+                change.Raise(new ContactRecorded(contact.Id, id, contact.Person));
+            }
+
             return new CaseRegistration.Registered(id, person, [.. report.Person is PersonGiven.Described described ? PersonFindings.Of(described.Details) : []]);
         },
         cancellation);

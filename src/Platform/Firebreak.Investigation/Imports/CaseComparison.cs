@@ -29,8 +29,8 @@ internal static class CaseComparison
     {
         var known = await KnownAsync(reading, outbreak, batch, cancellation);
         var newcomers = batch.Where(row => !known.ContainsKey(row.Number)).ToList();
-        var candidates = await CandidatesAsync(reading, newcomers, cancellation);
-        var opened = known.Values.Select(both => both.Person.Id).Concat(candidates.Values.SelectMany(people => people).Select(person => person.Id)).Distinct().ToList();
+        var candidates = await PeopleByDocument.OfAsync(reading, newcomers.Select(row => row.Person), cancellation);
+        var opened = known.Values.Select(both => both.Person.Id).Concat(candidates.Keys).Distinct().ToList();
         using var revealer = opened.Count == 0 ? null : await reading.RevealerForAsync(opened, cancellation);
         var shared = await SharedPhonesAsync(reading, newcomers, cancellation);
         var decisions = new List<CaseDecision>(batch.Length);
@@ -47,8 +47,7 @@ internal static class CaseComparison
                 continue;
             }
 
-            var person = row.Person.Documents.SelectMany(document => candidates.GetValueOrDefault(reading.Blind.Document(document.Number), []))
-                .FirstOrDefault(candidate => revealer!.CanRead(candidate.Id.Value) && SharesDocument(PersonDetails.Of(candidate, revealer!), row.Person));
+            var person = candidates.Find(row.Person, revealer);
             if (person is null)
             {
                 decisions.Add(new CaseDecision.New(row, null, row.Person, [], MayBeDuplicate(reading, row.Person, shared)));
@@ -79,20 +78,6 @@ internal static class CaseComparison
         return both.ToDictionary(one => one.Case.Number, one => (one.Case, one.Person), StringComparer.Ordinal);
     }
 
-    // People whom the register finds by one of the documents of these rows, by the token of the document.
-    private static async Task<Dictionary<long, List<Person>>> CandidatesAsync(Reading reading, List<CaseRow> rows, CancellationToken cancellation)
-    {
-        var tokens = rows.SelectMany(row => row.Person.Documents).Select(document => reading.Blind.Document(document.Number)).Distinct().ToList();
-        if (tokens.Count == 0)
-        {
-            return [];
-        }
-
-        var found = await reading.Tokens.Where(t => EF.Parameter(tokens).Contains(t.Token))
-            .Join(reading.Of<Person>(), t => t.Person, person => person.Id, (t, person) => new { t.Token, Person = person }).ToListAsync(cancellation);
-        return found.GroupBy(one => one.Token).ToDictionary(same => same.Key, same => same.Select(one => one.Person).OrderBy(person => person.Id).ToList());
-    }
-
     // For each phone of these rows the tokens of everybody who has it: whoever shares initials too may be the same person.
     private static async Task<Dictionary<long, HashSet<long>>> SharedPhonesAsync(Reading reading, List<CaseRow> rows, CancellationToken cancellation)
     {
@@ -102,9 +87,15 @@ internal static class CaseComparison
             return [];
         }
 
-        var found = await reading.Tokens.Where(t => EF.Parameter(phones).Contains(t.Token))
-            .Join(reading.Tokens, phone => phone.Person, other => other.Person, (phone, other) => new { Phone = phone.Token, other.Token }).ToListAsync(cancellation);
-        return found.GroupBy(one => one.Phone).ToDictionary(same => same.Key, same => same.Select(one => one.Token).ToHashSet());
+        var holders = await reading.Tokens.Where(t => EF.Parameter(phones).Contains(t.Token)).ToListAsync(cancellation);
+        if (holders.Count == 0)
+        {
+            return [];
+        }
+
+        var keys = holders.Select(holder => holder.Person).Distinct().ToList();
+        var others = (await reading.Tokens.Where(t => EF.Parameter(keys).Contains(t.Person)).ToListAsync(cancellation)).ToLookup(token => token.Person, token => token.Token);
+        return holders.GroupBy(holder => holder.Token).ToDictionary(same => same.Key, same => same.SelectMany(holder => others[holder.Person]).ToHashSet());
     }
 
     private static bool MayBeDuplicate(Reading reading, PersonDetails details, Dictionary<long, HashSet<long>> shared)
@@ -112,7 +103,4 @@ internal static class CaseComparison
         var initials = details.Name is { } name ? reading.Blind.NameInitials(name).ToList() : [];
         return initials.Count > 0 && details.Phones.Any(phone => shared.TryGetValue(reading.Blind.Phone(phone), out var tokens) && initials.Exists(tokens.Contains));
     }
-
-    private static bool SharesDocument(PersonDetails one, PersonDetails other) => one.Documents.Select(document => DocumentNumber.Normalise(document.Number))
-        .Intersect(other.Documents.Select(document => DocumentNumber.Normalise(document.Number)), StringComparer.Ordinal).Any();
 }

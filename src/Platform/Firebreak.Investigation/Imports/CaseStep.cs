@@ -4,20 +4,15 @@ using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
 using Firebreak.Investigation.Cases;
+using Firebreak.Investigation.Contacts;
 using Firebreak.Investigation.Links;
 using Firebreak.Surveillance.Outbreaks;
 
 namespace Firebreak.Investigation.Imports;
 
 /// <summary>The cases of an import, a batch at a time: counted in the dry pass, written in the real one.</summary>
-internal sealed class CaseStep(Key<Jurisdiction> responsible)
+internal sealed class CaseStep(Key<Jurisdiction> responsible, PeopleOfImport people)
 {
-    // The register finds a person of an earlier batch by document; a person of the same batch isn't in it yet.
-    private readonly Dictionary<string, Key<Person>> newByDocument = new(StringComparer.Ordinal);
-
-    // Several rows of a batch may describe one person of the register: they become one replacement, or the second would find the person changed meanwhile.
-    private readonly Dictionary<Key<Person>, (Person Before, PersonDetails Details)> described = [];
-
     public static ImportSummary Count(IReadOnlyList<CaseDecision> decisions)
     {
         var news = decisions.OfType<CaseDecision.New>().ToList();
@@ -38,15 +33,16 @@ internal sealed class CaseStep(Key<Jurisdiction> responsible)
 
     public async Task<ImportSummary> WriteAsync(Change change, Key<Outbreak> outbreak, IReadOnlyList<CaseDecision> decisions, CancellationToken cancellation)
     {
-        newByDocument.Clear();
-        described.Clear();
+        people.Begin();
         var arrived = new Dictionary<string, Key<Case>>(StringComparer.Ordinal);
+        var news = people.New(change, [.. decisions.OfType<CaseDecision.New>().Where(added => added.Person is null).Select(added => added.Details)]);
+        var next = 0;
         foreach (var decision in decisions)
         {
             switch (decision)
             {
                 case CaseDecision.New added:
-                    arrived.Add(added.Row.Number, Add(change, outbreak, added));
+                    arrived.Add(added.Row.Number, Add(change, outbreak, added, added.Person?.Id ?? news[next++]));
                     break;
                 case CaseDecision.Known known:
                     Correct(change, known);
@@ -54,29 +50,21 @@ internal sealed class CaseStep(Key<Jurisdiction> responsible)
             }
         }
 
-        foreach (var (before, details) in described.Values)
+        await people.WriteAsync(change, cancellation);
+        if (arrived.Count == 0)
         {
-            await DescribeAsync(change, before, details, cancellation);
+            return Count(decisions);
         }
 
-        var resolved = arrived.Count == 0 ? 0 : await PendingLinks.ResolveAsync(change, outbreak, arrived, cancellation);
-        return Count(decisions) with { Resolved = resolved };
+        var contacts = await AwaitedContacts.ResolveAsync(change, outbreak, arrived, cancellation);
+        return Count(decisions) with { Resolved = contacts.Count + await PendingLinks.ResolveAsync(change, outbreak, arrived, cancellation) };
     }
 
-    private Key<Case> Add(Change change, Key<Outbreak> outbreak, CaseDecision.New added)
+    private Key<Case> Add(Change change, Key<Outbreak> outbreak, CaseDecision.New added, Key<Person> person)
     {
-        Key<Person> person;
         if (added.Person is { } found)
         {
-            person = found.Id;
-            Describe(found, added.Row.Person, added.Details, added.PersonFields);
-        }
-        else
-        {
-            var documents = added.Details.Documents.Select(document => DocumentNumber.Normalise(document.Number)).ToList();
-            var same = documents.Find(newByDocument.ContainsKey);
-            person = same is null ? RegisterPerson.Quietly(change, responsible, added.Details) : newByDocument[same];
-            documents.ForEach(document => newByDocument.TryAdd(document, person));
+            people.Describe(found, added.Row.Person, added.Details, added.PersonFields);
         }
 
         var id = change.NewKey<Case>();
@@ -91,24 +79,6 @@ internal sealed class CaseStep(Key<Jurisdiction> responsible)
             change.Replace(known.Case, known.Case with { Facts = known.Facts });
         }
 
-        Describe(known.Person, known.Row.Person, known.Details, known.PersonFields);
-    }
-
-    private void Describe(Person person, PersonDetails told, PersonDetails details, IReadOnlyList<string> fields)
-    {
-        if (fields.Count > 0)
-        {
-            described[person.Id] = (person, described.TryGetValue(person.Id, out var so) ? so.Details.Updated(told) : details);
-        }
-    }
-
-    /// <summary>Replaces what is known of a person, and by what they are found; nothing happens to somebody erased.</summary>
-    public static async Task DescribeAsync(Change change, Person person, PersonDetails details, CancellationToken cancellation)
-    {
-        if (await change.SealerForAsync(person.Id, cancellation) is { } sealer)
-        {
-            change.Replace(person, person.With(details, sealer));
-            change.Index(person.Id, details.Tokens(change.Blind));
-        }
+        people.Describe(known.Person, known.Row.Person, known.Details, known.PersonFields);
     }
 }

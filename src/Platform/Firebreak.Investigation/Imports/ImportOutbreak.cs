@@ -1,3 +1,4 @@
+using Firebreak.Ground.Addresses;
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Imports;
 using Firebreak.Ground.Jurisdictions;
@@ -47,6 +48,9 @@ public sealed class ImportOutbreak(Reads reads, Writes writes, TimeProvider time
 {
     private const int BatchSize = 2000;
 
+    // Fewer cases go in one batch after the other, in the order of the file: what another lane saves isn't felt.
+    private const int SideBySideFrom = 4_000;
+
     /// <summary>Runs the import, or tells what it would do.</summary>
     /// <param name="actor">Who imports.</param>
     /// <param name="responsible">The jurisdiction that will answer for what is new.</param>
@@ -59,6 +63,8 @@ public sealed class ImportOutbreak(Reads reads, Writes writes, TimeProvider time
     {
         Key<Outbreak>? outbreak;
         ImportSummary plan;
+        StopStep stops;
+        var shared = new SharedPeople();
         await using (var view = reads.As(actor, Purpose.Import))
         {
             outbreak = (await view.Of<Outbreak>().FirstOrDefaultAsync(o => o.Code == files.Outbreak, cancellation))?.Id;
@@ -67,7 +73,8 @@ public sealed class ImportOutbreak(Reads reads, Writes writes, TimeProvider time
                 return new ImportOutcome.NoSuchOutbreak(await view.Of<Outbreak>().Select(o => o.Code).OrderBy(code => code).ToListAsync(cancellation));
             }
 
-            plan = await CompareAsync(view, outbreak, files, progress, cancellation);
+            stops = new StopStep(files.Stops.Count == 0 ? new AddressBook([], []) : await AddressBook.OfAsync(view, cancellation));
+            plan = await CompareAsync(view, actor, outbreak, files, stops, shared, progress, cancellation);
             if (dryRun || plan.ChangesNothing)
             {
                 return dryRun ? new ImportOutcome.Planned(plan) : new ImportOutcome.NothingToDo(plan);
@@ -82,7 +89,7 @@ public sealed class ImportOutbreak(Reads reads, Writes writes, TimeProvider time
         using var run = await ImportRun.BeginAsync(writes, actor, files.Outbreak, files.Files, time, cancellation);
         try
         {
-            var (done, into) = await WriteAsync(run, responsible, outbreak, files, progress, cancellation);
+            var (done, into) = await WriteAsync(run, responsible, outbreak, files, stops, shared, progress, cancellation);
 
             // Only now: nobody should hear of an outbreak that goes again with an import that fails.
             IReadOnlyList<IEvent> declared = outbreak is null ? [new OutbreakDeclared(into)] : [];
@@ -110,60 +117,95 @@ public sealed class ImportOutbreak(Reads reads, Writes writes, TimeProvider time
         }
     }
 
-    private static async Task<ImportSummary> CompareAsync(
-        Reading reading, Key<Outbreak>? outbreak, OutbreakFiles files, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    private async Task<ImportSummary> CompareAsync(
+        Reading reading, Actor actor, Key<Outbreak>? outbreak, OutbreakFiles files, StopStep stops, SharedPeople shared, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var total = new ImportSummary { DeclaresOutbreak = outbreak is null };
-        var (done, all) = (0, files.Cases.Count + files.Links.Count);
-        foreach (var batch in files.Cases.Chunk(BatchSize))
-        {
-            total = total.Plus(CaseStep.Count(await CaseComparison.DecideAsync(reading, outbreak, batch, cancellation)));
-            progress?.Report(new ImportProgress(IsDryPass: true, done += batch.Length, all));
-        }
-
+        var (done, all) = (0, files.Rows);
         var numbers = files.Cases.Select(row => row.Number).ToHashSet(StringComparer.Ordinal);
-        foreach (var batch in Distinct(files.Links).Chunk(BatchSize))
+        await Lanes.RunAsync(files.Cases.Chunk(BatchSize), files.Cases.Count < SideBySideFrom ? 1 : Environment.ProcessorCount, async batches =>
         {
-            total = total.Plus(await LinkStep.CountAsync(reading, outbreak, batch, numbers, cancellation));
-            progress?.Report(new ImportProgress(IsDryPass: true, done += batch.Length, all));
+            // A view reads one thing at a time.
+            await using var own = files.Cases.Count < SideBySideFrom ? null : reads.As(actor, Purpose.Import);
+            foreach (var batch in batches)
+            {
+                var decisions = await CaseComparison.DecideAsync(own ?? reading, outbreak, batch, cancellation);
+                var part = CaseStep.Count(decisions);
+                shared.Note(decisions, reading.Blind);
+                Add(part, batch.Length);
+            }
+        });
+        await CountAsync(Distinct(files.Links), batch => LinkStep.CountAsync(reading, outbreak, batch, numbers, cancellation));
+        await CountAsync(ContactStep.Distinct(files.Contacts), batch => ContactStep.CountAsync(reading, outbreak, batch, numbers, cancellation));
+        await CountAsync(files.Samples, batch => SampleStep.CountAsync(reading, outbreak, batch, numbers, cancellation));
+        await CountAsync(files.Stops, batch => stops.CountAsync(reading, outbreak, batch, numbers, cancellation));
+        return total;
+
+        async Task CountAsync<T>(IReadOnlyList<T> rows, Func<T[], Task<ImportSummary>> count)
+        {
+            foreach (var batch in rows.Chunk(BatchSize))
+            {
+                Add(await count(batch), batch.Length);
+            }
         }
 
-        return total;
+        void Add(ImportSummary part, int rows)
+        {
+            lock (shared)
+            {
+                total = total.Plus(part);
+                progress?.Report(new ImportProgress(IsDryPass: true, done += rows, all));
+            }
+        }
     }
 
-    private static async Task<(ImportSummary Done, Key<Outbreak> Into)> WriteAsync(
-        ImportRun run, Key<Jurisdiction> responsible, Key<Outbreak>? known, OutbreakFiles files, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    private async Task<(ImportSummary Done, Key<Outbreak> Into)> WriteAsync(
+        ImportRun run, Key<Jurisdiction> responsible, Key<Outbreak>? known, OutbreakFiles files, StopStep stops, SharedPeople shared, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var total = new ImportSummary { DeclaresOutbreak = known is null };
         var outbreak = known ?? await run.BatchAsync(change => Task.FromResult((Declare(change, responsible, files), true)), cancellation);
-        var (done, all) = (0, files.Cases.Count + files.Links.Count);
-        var cases = new CaseStep(responsible);
-        foreach (var batch in files.Cases.Chunk(BatchSize))
-        {
-            total = total.Plus(await run.BatchAsync(
-                async change =>
-                {
-                    var decisions = await CaseComparison.DecideAsync(change, outbreak, batch, cancellation);
-                    var part = await cases.WriteAsync(change, outbreak, decisions, cancellation);
-                    return (part, !part.ChangesNothing);
-                },
-                cancellation));
-            progress?.Report(new ImportProgress(IsDryPass: false, done += batch.Length, all));
-        }
+        var (done, all) = (0, files.Rows);
+        var people = new PeopleOfImport(responsible);
+        var (contacts, samples) = (new ContactStep(responsible, people), new SampleStep(responsible, people));
+        var lanes = files.Cases.Count < SideBySideFrom ? 1 : writes.SideBySide;
 
-        foreach (var batch in Distinct(files.Links).Chunk(BatchSize))
-        {
-            total = total.Plus(await run.BatchAsync(
-                async change =>
-                {
-                    var part = await LinkStep.WriteAsync(change, outbreak, responsible, batch, cancellation);
-                    return (part, !part.ChangesNothing);
-                },
-                cancellation));
-            progress?.Report(new ImportProgress(IsDryPass: false, done += batch.Length, all));
-        }
-
+        // Two rows about one person must see each other: such rows go first, one batch after the other.
+        await WriteCasesAsync(lanes == 1 ? files.Cases : [.. files.Cases.Where(row => shared.Has(row))], lanes: 1);
+        await WriteCasesAsync(lanes == 1 ? [] : [.. files.Cases.Where(row => !shared.Has(row))], lanes);
+        await WriteAsync(Distinct(files.Links), (change, batch) => LinkStep.WriteAsync(change, outbreak, responsible, batch, cancellation));
+        await WriteAsync(ContactStep.Distinct(files.Contacts), (change, batch) => contacts.WriteAsync(change, outbreak, batch, cancellation));
+        await WriteAsync(files.Samples, (change, batch) => samples.WriteAsync(change, outbreak, batch, cancellation));
+        await WriteAsync(files.Stops, (change, batch) => stops.WriteAsync(change, outbreak, batch, cancellation));
         return (total, outbreak);
+
+        Task WriteCasesAsync(IReadOnlyList<CaseRow> rows, int lanes) => Lanes.RunAsync(rows.Chunk(BatchSize), lanes, batches =>
+        {
+            var cases = new CaseStep(responsible, new PeopleOfImport(responsible));
+            return BatchesAsync(batches, async (change, batch) =>
+                await cases.WriteAsync(change, outbreak, await CaseComparison.DecideAsync(change, outbreak, batch, cancellation), cancellation));
+        });
+
+        async Task WriteAsync<T>(IReadOnlyList<T> rows, Func<Change, T[], Task<ImportSummary>> write) => await BatchesAsync(rows.Chunk(BatchSize), write);
+
+        async Task BatchesAsync<T>(IEnumerable<T[]> batches, Func<Change, T[], Task<ImportSummary>> write)
+        {
+            foreach (var batch in batches)
+            {
+                var written = await run.BatchAsync(
+                    async change =>
+                    {
+                        var part = await write(change, batch);
+                        return (part, !part.ChangesNothing);
+                    },
+                    cancellation);
+                lock (shared)
+                {
+                    people.Keep();
+                    total = total.Plus(written);
+                    progress?.Report(new ImportProgress(IsDryPass: false, done += batch.Length, all));
+                }
+            }
+        }
     }
 
     private static Key<Outbreak> Declare(Change change, Key<Jurisdiction> responsible, OutbreakFiles files)

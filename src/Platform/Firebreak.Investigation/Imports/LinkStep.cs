@@ -17,7 +17,7 @@ internal static class LinkStep
         Reading reading, Key<Outbreak>? outbreak, LinkRow[] batch, IReadOnlySet<string> inFiles, CancellationToken cancellation)
     {
         var known = await KnownAsync(reading, outbreak, batch, cancellation);
-        var cases = await CasesAsync(reading, outbreak, batch, cancellation);
+        var cases = await CasesByNumber.OfAsync(reading, outbreak, batch.SelectMany(row => new[] { row.Infector, row.Infectee }), cancellation);
         var news = batch.Where(row => !known.ContainsKey((row.Infector, row.Infectee))).ToList();
         return Summary(batch, known, news.Count(row => !IsThere(row.Infector) || !IsThere(row.Infectee)));
 
@@ -29,7 +29,7 @@ internal static class LinkStep
         Change change, Key<Outbreak> outbreak, Key<Jurisdiction> responsible, LinkRow[] batch, CancellationToken cancellation)
     {
         var known = await KnownAsync(change, outbreak, batch, cancellation);
-        var cases = await CasesAsync(change, outbreak, batch, cancellation);
+        var cases = await CasesByNumber.OfAsync(change, outbreak, batch.SelectMany(row => new[] { row.Infector, row.Infectee }), cancellation);
         var pending = 0;
         foreach (var row in batch)
         {
@@ -42,8 +42,8 @@ internal static class LinkStep
                     Outbreak = outbreak,
                     InfectorNumber = row.Infector,
                     InfecteeNumber = row.Infectee,
-                    Infector = cases.TryGetValue(row.Infector, out var infector) ? infector : null,
-                    Infectee = cases.TryGetValue(row.Infectee, out var infectee) ? infectee : null,
+                    Infector = cases.TryGetValue(row.Infector, out var infector) ? infector.Id : null,
+                    Infectee = cases.TryGetValue(row.Infectee, out var infectee) ? infectee.Id : null,
                     Setting = row.Setting,
                 };
                 pending += link.Infector is null || link.Infectee is null ? 1 : 0;
@@ -83,17 +83,5 @@ internal static class LinkStep
         var wanted = batch.Select(row => (row.Infector, row.Infectee)).ToHashSet();
         var links = await reading.Of<PresumedLink>().Where(l => l.Outbreak == of && EF.Parameter(infectees).Contains(l.InfecteeNumber)).ToListAsync(cancellation);
         return links.Where(l => wanted.Contains((l.InfectorNumber, l.InfecteeNumber))).ToDictionary(l => (l.InfectorNumber, l.InfecteeNumber));
-    }
-
-    private static async Task<Dictionary<string, Key<Case>>> CasesAsync(Reading reading, Key<Outbreak>? outbreak, LinkRow[] batch, CancellationToken cancellation)
-    {
-        if (outbreak is not { } of)
-        {
-            return [];
-        }
-
-        var numbers = batch.SelectMany(row => new[] { row.Infector, row.Infectee }).Distinct(StringComparer.Ordinal).ToList();
-        return await reading.Of<Case>().Where(c => c.Outbreak == of && EF.Parameter(numbers).Contains(c.Number)).Select(c => new { c.Number, c.Id })
-            .ToDictionaryAsync(c => c.Number, c => c.Id, StringComparer.Ordinal, cancellation);
     }
 }

@@ -38,6 +38,12 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     /// <summary>A connection that is open and set up.</summary>
     public abstract DbConnection Open();
 
+    /// <summary>A connection for a change.</summary>
+    public virtual DbConnection OpenToWrite() => Open();
+
+    /// <summary>How many changes are worth running side by side.</summary>
+    public abstract int SideBySide { get; }
+
     /// <summary>The model over an open connection.</summary>
     public abstract RegisterContext Context(DbConnection connection, SeenFrom seenFrom);
 
@@ -91,6 +97,9 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     /// <summary>Takes everything out of a database whose file or place stays.</summary>
     /// <param name="tables">The tables that are ours.</param>
     public abstract void DropEverything(IEnumerable<string> tables);
+
+    /// <summary>Done after each commit, on its connection: what the database wants done once there is much more in it than before.</summary>
+    public virtual Task SettleAsync(DbConnection connection) => Task.CompletedTask;
 
     /// <summary>Whether there is anything at the address.</summary>
     public abstract bool Exists();

@@ -45,11 +45,11 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
         var digests = Count < DigestedAside ? Task.FromResult(Digests()) : Task.Run(Digests, CancellationToken.None);
         var addedByType = added.ToLookup(row => row.GetType());
         var replacedByType = replaced.ToLookup(change => change.After.GetType());
-        foreach (var (type, shape) in database.Shapes)
+        var tables = database.Shapes.Where(pair => addedByType.Contains(pair.Key) || replacedByType.Contains(pair.Key)).Select(pair => pair.Value).ToList();
+        var ahead = Ahead(tables, shape => Prepared(shape, addedByType, replacedByType));
+        foreach (var shape in tables)
         {
-            var news = addedByType[type].ToList();
-            var changes = replacedByType[type].ToList();
-            await InsertAsync(shape, news, changes, cancellation);
+            await InsertAsync(shape, await ahead[shape], cancellation);
         }
 
         foreach (var (type, shape) in database.Shapes.Reverse())
@@ -71,30 +71,55 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
     // Two changes of one row can't be known from the same microsecond, even where the clock stands still.
     private Instant After(Row before) => Instant.Later(now, new Instant(before.KnownFrom.Microseconds + 1));
 
-    private async Task InsertAsync(TableShape shape, List<Row> news, List<(Row Before, Row After)> changes, CancellationToken cancellation)
+    // What is stored of the rows of the next table is made ready while the database writes this one.
+    private Dictionary<TableShape, Task<TableRows>> Ahead(List<TableShape> tables, Func<TableShape, TableRows> make)
     {
-        if (news.Count == 0 && changes.Count == 0)
+        if (Count < DigestedAside)
         {
-            return;
+            return tables.ToDictionary(shape => shape, shape => Task.FromResult(make(shape)));
         }
 
-        var values = news.ConvertAll(row => Values(shape, row));
-        await writer.InsertAsync(shape.Name, shape.Columns, values, cancellation);
-        if (changes.Count > 0)
+        var ready = new Dictionary<TableShape, Task<TableRows>>();
+        Task<TableRows>? before = null;
+        foreach (var shape in tables)
+        {
+            var after = before;
+            ready[shape] = before = Task.Run(
+                async () =>
+                {
+                    _ = after is null ? null : await after;
+                    return make(shape);
+                },
+                CancellationToken.None);
+        }
+
+        return ready;
+    }
+
+    private TableRows Prepared(TableShape shape, ILookup<Type, Row> addedByType, ILookup<Type, (Row Before, Row After)> replacedByType)
+    {
+        var type = database.TypeOf(shape);
+        var changes = replacedByType[type].ToList();
+        return new TableRows([.. addedByType[type].Select(row => Values(shape, row))], changes, changes.ConvertAll(change => Values(shape, change.After)));
+    }
+
+    private async Task InsertAsync(TableShape shape, TableRows rows, CancellationToken cancellation)
+    {
+        await writer.InsertAsync(shape.Name, shape.Columns, rows.News, cancellation);
+        if (rows.Changes.Count > 0)
         {
             var set = string.Join(", ", shape.Columns.Select((column, i) => $"{column.Sql} = @p{i}"));
             var n = shape.Columns.Count;
-            var updates = changes.ConvertAll(change => Values(shape, change.After));
-            values.AddRange(updates);
             await ExpectAllAsync(
                 $"update {shape.Name} set {set} where id = @p{n} and known_from = @p{n + 1}",
-                [.. changes.Select((change, i) => updates[i].Concat(KeyOf(shape, change.Before)).ToArray())],
+                [.. rows.Changes.Select((change, i) => rows.Updates[i].Concat(KeyOf(shape, change.Before)).ToArray())],
                 cancellation);
-            await CloseAsync(shape, [.. changes.Select(change => (change.Before, change.After.KnownFrom))], cancellation);
+            await CloseAsync(shape, [.. rows.Changes.Select(change => (change.Before, change.After.KnownFrom))], cancellation);
         }
 
         object?[] book = [database.Adapter.Stored(Instant.Never), database.Adapter.Stored(author), database.Adapter.Stored(entry)];
-        await writer.InsertAsync(shape.Versions, [.. shape.Columns, .. database.VersionColumns], [.. values.Select(row => row.Concat(book).ToArray())], cancellation);
+        await writer.InsertAsync(
+            shape.Versions, [.. shape.Columns, .. database.VersionColumns], [.. rows.News.Concat(rows.Updates).Select(row => (object?[])[.. row, .. book])], cancellation);
     }
 
     private Task CloseAsync(TableShape shape, List<(Row Before, Instant Until)> rows, CancellationToken cancellation) => ExpectAllAsync(
@@ -178,4 +203,7 @@ internal sealed class FactWriter(RegisterDatabase database, RowWriter writer, Se
     }
 
     private Guid IdOf(TableShape shape, Row row) => database.Adapter.ReadGuid(shape["id"].Stored(row)!);
+
+    /// <summary>What is stored of the rows of one table: of new ones, and of those that replace others.</summary>
+    private sealed record TableRows(List<object?[]> News, List<(Row Before, Row After)> Changes, List<object?[]> Updates);
 }

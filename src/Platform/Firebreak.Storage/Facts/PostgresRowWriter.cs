@@ -5,13 +5,16 @@ using NpgsqlTypes;
 namespace Firebreak.Storage.Facts;
 
 /// <summary>PostgreSQL: a few rows in one round trip, many by COPY.</summary>
-internal sealed class PostgresRowWriter(NpgsqlTransaction transaction) : RowWriter(transaction)
+/// <param name="transaction">The transaction to write in.</param>
+/// <param name="grows">Told how many rows go into which table.</param>
+internal sealed class PostgresRowWriter(NpgsqlTransaction transaction, Action<string, int> grows) : RowWriter(transaction)
 {
     // COPY costs two round trips; from about this many rows on it is the faster way.
     private const int CopyFrom = 20;
 
     public override async Task InsertAsync(string table, IReadOnlyList<ColumnShape> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
     {
+        grows(table, rows.Count);
         if (rows.Count < CopyFrom)
         {
             await ExecuteEachAsync(InsertSql(table, columns), rows, cancellation);

@@ -22,6 +22,9 @@ internal sealed class StoredChange : Change, IAsyncDisposable
     private static readonly Right[] ChangesRights =
         [Right.ManageAccounts, Right.KeepRosters, Right.Delegate, Right.Grant, Right.UseEmergencyAccess, Right.ReviewEmergencyAccess, Right.ManageJurisdictions];
 
+    // A question to the database names at most so many keys.
+    private const int KeysAtOnce = 500;
+
     private readonly RegisterDatabase database;
     private readonly DbTransaction transaction;
     private readonly RowWriter writer;
@@ -82,6 +85,21 @@ internal sealed class StoredChange : Change, IAsyncDisposable
         }
 
         return new Reversal(plan.Removals.Count, plan.Restorations.Count, plan.Kept);
+    }
+
+    public override async Task<IReadOnlyList<Guid>> InOrderAsync(IReadOnlyCollection<Guid> entries, CancellationToken cancellation)
+    {
+        // The reader's role doesn't see the audit.
+        database.Adapter.LeaveWall(transaction);
+        var found = new List<(long Sequence, Guid Entry)>();
+        foreach (var some in entries.Chunk(KeysAtOnce))
+        {
+            var names = string.Join(", ", some.Select((_, i) => "@p" + i));
+            var rows = await writer.QueryAsync($"select sequence, id from audit_entries where id in ({names})", [.. some.Select(entry => database.Adapter.Stored(entry))], cancellation);
+            found.AddRange(rows.Select(row => ((long)row[0], database.Adapter.ReadGuid(row[1]))));
+        }
+
+        return [.. found.OrderBy(entry => entry.Sequence).Select(entry => entry.Entry)];
     }
 
     public override void Raise(IEvent happened) => events.Add(happened);

@@ -10,6 +10,8 @@ internal sealed class StoredWrites(RegisterDatabase database) : Writes
 {
     public override Writing As(Actor actor, Purpose purpose) => new StoredWriting(database, actor, purpose);
 
+    public override int SideBySide => database.Adapter.SideBySide;
+
     public override IDisposable? TryHold(Guid what) => database.Adapter.TryHold(what);
 
     private sealed class StoredWriting(RegisterDatabase database, Actor actor, Purpose purpose) : Writing

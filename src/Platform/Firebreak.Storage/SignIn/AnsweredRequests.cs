@@ -43,6 +43,9 @@ public sealed class RememberedWrites(RegisterDatabase register, Guid account, st
     public override Writing As(Actor actor, Purpose purpose) => new Remembered(this, register.Writes.As(actor, purpose));
 
     /// <inheritdoc />
+    public override int SideBySide => 1;
+
+    /// <inheritdoc />
     public override IDisposable? TryHold(Guid what) => register.Writes.TryHold(what);
 
     private sealed class Remembered(RememberedWrites of, Writing inner) : Writing

@@ -47,9 +47,9 @@ internal sealed class StoredReading : IAsyncDisposable
     public async Task<Dictionary<Guid, byte[]>> KeysOfAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation)
     {
         var people = subjects.Select(subject => new Key<Person>(subject)).ToList();
-        var seen = await context.Set<Person>().Where(person => people.Contains(person.Id)).Select(person => person.Id).ToListAsync(cancellation);
+        var seen = await context.Set<Person>().Where(person => EF.Parameter(people).Contains(person.Id)).Select(person => person.Id).ToListAsync(cancellation);
         var visible = seen.ConvertAll(person => person.Value);
-        var wrapped = await context.Set<DataKey>().Where(key => visible.Contains(key.Subject)).ToListAsync(cancellation);
+        var wrapped = await context.Set<DataKey>().Where(key => EF.Parameter(visible).Contains(key.Subject)).ToListAsync(cancellation);
         return wrapped.ToDictionary(key => key.Subject, key => database.Unwrap(key.Wrapped));
     }
 
