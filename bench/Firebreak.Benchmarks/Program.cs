@@ -27,9 +27,10 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["surveillance-calibration"] = arguments => Recorded.Run("surveillance-calibration", 1, arguments, SurveillanceCalibration.Run),
     ["estimator-speed"] = arguments => Recorded.Run("estimator-speed", null, arguments, EstimatorSpeed.Run),
     ["forecast-choice"] = arguments => Recorded.Run("forecast-choice", 9, arguments, ForecastChoice.Run),
+    ["pages"] = PagesBenchmark.Run,
     ["register"] = RegisterBenchmark.Run,
-    ["sign-in-flood"] = SignInFlood.Run,
     ["tasks"] = TasksBenchmark.Run,
+    ["sign-in-flood"] = SignInFlood.Run,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

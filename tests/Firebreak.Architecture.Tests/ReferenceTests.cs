@@ -23,14 +23,20 @@ public sealed class ReferenceTests
         ["Firebreak.Gateways"] = ["Firebreak.Mechanisms"],
         ["Firebreak.Containment"] = ["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation"],
         ["Firebreak.CommandPost"] = ["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Containment"],
+        ["Firebreak.Decision"] = ["Firebreak.Epidemiology", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
         ["Firebreak.Storage"] =
             ["Firebreak.Tracing", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Mechanisms", "Firebreak.Containment", "Firebreak.CommandPost"],
-        ["Firebreak.Web"] = ["Firebreak.Primitives", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage"],
+        // Pages show what an engine's values say and use the reports' words for them.
+        ["Firebreak.Web"] =
+        [
+            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Reports", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Decision",
+            "Firebreak.Storage",
+        ],
         ["Firebreak"] =
         [
             "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Intake", "Firebreak.Reports",
             "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage", "Firebreak.Web",
-            "Firebreak.Mechanisms", "Firebreak.Containment", "Firebreak.CommandPost", "Firebreak.Gateways", "Firebreak.Printing",
+            "Firebreak.Mechanisms", "Firebreak.Containment", "Firebreak.CommandPost", "Firebreak.Decision", "Firebreak.Gateways", "Firebreak.Printing",
         ],
     };
 
@@ -42,6 +48,7 @@ public sealed class ReferenceTests
         ["Firebreak.Ground"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Surveillance"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Investigation"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.Decision"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Mechanisms"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Gateways"] = ["MailKit"],
         ["Firebreak.Printing"] = ["DocumentFormat.OpenXml", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"],

@@ -41,7 +41,7 @@ public sealed class SignInTests
         await page.ClickAsync("form[action='/sign-out'] button");
         await page.WaitForURLAsync("**/sign-in");
         await page.ClickAsync("form[data-passkey=get] button");
-        await page.WaitForURLAsync("**/me");
+        await page.WaitForURLAsync("**/situation");
         await page.GotoAsync(scene.Address("/me/sign-in"));
         Assert.Contains("passkey", await page.InnerTextAsync("table >> nth=0"), StringComparison.Ordinal);
         Assert.Empty(scene.Elsewhere);
@@ -136,7 +136,7 @@ public sealed class SignInTests
             await page.FillAsync("#login", login);
             await page.FillAsync("#password", Site.Password);
             await page.Keyboard.PressAsync("Enter");
-            await page.WaitForURLAsync("**/me");
+            await page.WaitForURLAsync("**/situation");
         }
 
         /// <summary>Opens a page in each language and theme, has it checked, and takes its picture where somebody wants to look.</summary>

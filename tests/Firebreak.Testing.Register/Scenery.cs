@@ -49,6 +49,9 @@ public static class Scenery
         return Assert.IsType<CaseRegistration.Registered>(await new RegisterCase(register.Register.Writes).RunAsync(by, report, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>A duty officer and investigator of a jurisdiction, as a signed-in account would be: sees and writes by the table of rights, unlike the node.</summary>
+    public static Actor DutyOfficerAt(Key<Jurisdiction> jurisdiction) => new(TimeProvider.System.NewKey<Actor>(), jurisdiction, "duty") { Roles = [OfficeRole.DutyOfficer, OfficeRole.Investigator] };
+
     /// <summary>A jurisdiction below another, and somebody who acts for it with all roles at once: such an office is bounded by its jurisdiction alone.</summary>
     public static async Task<Actor> OfficeBelowAsync(this TestRegister register, Key<Jurisdiction> above, string code)
     {

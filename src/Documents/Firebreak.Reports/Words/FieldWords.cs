@@ -3,9 +3,10 @@ using Firebreak.Primitives;
 
 namespace Firebreak.Reports.Words;
 
-/// <summary>What the values and columns of a line list are called in a report.</summary>
-internal static class FieldWords
+/// <summary>What the values and columns of a line list are called in a report and on a page.</summary>
+public static class FieldWords
 {
+    /// <summary>A date.</summary>
     public static Phrase Of(DateField field) => field switch
     {
         DateField.Infection => new("infection", "感染"),
@@ -24,6 +25,7 @@ internal static class FieldWords
         _ => new("outcome", "转归"),
     };
 
+    /// <summary>A word.</summary>
     public static Phrase Of(TextField field) => field switch
     {
         TextField.Country => new("country", "国家"),
@@ -38,6 +40,7 @@ internal static class FieldWords
         _ => new("occupation", "职业"),
     };
 
+    /// <summary>Where a case stood when it was found.</summary>
     public static Phrase Of(HowFound found) => found switch
     {
         HowFound.InsideControl => new("inside control", "管控中发现"),
@@ -46,6 +49,7 @@ internal static class FieldWords
         _ => new("not recorded", "未记录"),
     };
 
+    /// <summary>How a case ended.</summary>
     public static Phrase Of(Outcome outcome) => outcome switch
     {
         Outcome.Died => new("died", "死亡"),
@@ -54,6 +58,7 @@ internal static class FieldWords
         _ => new("not recorded", "未记录"),
     };
 
+    /// <summary>A case class.</summary>
     public static Phrase Of(CaseClass value) => value switch
     {
         CaseClass.Suspected => new("suspected", "疑似病例"),
@@ -64,6 +69,7 @@ internal static class FieldWords
         _ => new("not recorded", "未记录"),
     };
 
+    /// <summary>A severity.</summary>
     public static Phrase Of(Severity severity) => severity switch
     {
         Severity.Asymptomatic => new("no symptoms", "无症状"),

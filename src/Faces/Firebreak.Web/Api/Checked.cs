@@ -37,7 +37,7 @@ internal sealed class Checked : IEndpointFilter
     public static ApiAnswer.Refused Purposes { get; } = ApiAnswer.Unusable("no-purpose", new(
         $"purpose is one of {string.Join(", ", Purpose.All)}.", $"purpose 应为 {string.Join("、", Purpose.All)} 之一。"));
 
-    private static bool IsSent(Type type) => type.Namespace == typeof(Checked).Namespace && type != typeof(Call) && type.IsClass || type == typeof(Investigation.Cases.CaseFacts);
+    private static bool IsSent(Type type) => type.Namespace == typeof(Checked).Namespace && type != typeof(Call) && type.IsClass || type == typeof(Firebreak.Investigation.Cases.CaseFacts);
 
     // The name of the first text that can't be one; lone halves of surrogate pairs and the like never reached here, for JSON doesn't hold them.
     private static string? Wrong(object sent, string name)

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace Firebreak.Web.Hardening;
 
 /// <summary>Refuses what another site makes a browser send: a request that changes something must say that it comes from one of our own pages.</summary>
-/// <remarks>Every browser of today says so in Sec-Fetch-Site. Forms carry a token besides; this covers what carries none. Programs send neither header and hold no cookie of ours.</remarks>
+/// <remarks>Every browser of today says so in Sec-Fetch-Site. Forms carry a token besides; this covers what carries none, and the
+/// connection of a page, which begins with a GET and changes things after. Programs send neither header and hold no cookie of ours.</remarks>
 internal sealed class SameOrigin(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) && !context.IsUnder("/_blazor"))
         {
             return next(context);
         }

@@ -5,11 +5,14 @@ using Firebreak.Storage;
 using Firebreak.Storage.SignIn;
 using Firebreak.Web.Certificates;
 using Firebreak.Web.Emergency;
+using Firebreak.Web.Decision;
 using Firebreak.Web.Hardening;
+using Firebreak.Web.Investigation;
 using Firebreak.Web.Pages;
 using Firebreak.Web.SignIn;
 using Firebreak.Web.Api;
 using Firebreak.Web.Rights;
+using Firebreak.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -75,6 +78,8 @@ public sealed class FirebreakHost : IAsyncDisposable
         builder.Services.AddSignIn(register, request, listening, time);
         builder.Services.AddHardening(request, listening);
         builder.Services.AddPages();
+        builder.Services.AddDesks();
+        builder.Services.AddDecision();
         builder.Services.AddApi();
 
         var application = builder.Build();
@@ -86,6 +91,9 @@ public sealed class FirebreakHost : IAsyncDisposable
         application.UseEndpointRows();
         application.UseAntiforgery();
         application.MapPages();
+        application.MapDesks();
+        application.MapInvestigation();
+        application.MapDecision();
         application.MapSignIn();
         application.MapEmergency();
         application.MapApi();

@@ -27,6 +27,13 @@ internal static class PageFiles
         }
 
         context.Response.Headers.CacheControl = context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+        if (file.Zipped is { } zipped && context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.Headers.ContentEncoding = "br";
+            context.Response.Headers.Vary = "Accept-Encoding";
+            return Results.Bytes(zipped.Value, file.Type, entityTag: new(file.Tag.TrimEnd('"') + "-br\""));
+        }
+
         return Results.Bytes(file.Content, file.Type, entityTag: new(file.Tag));
     }
 
@@ -48,10 +55,26 @@ internal static class PageFiles
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {
         ".css" => "text/css; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
+        ".js" or ".mjs" => "text/javascript; charset=utf-8",
         ".svg" => "image/svg+xml",
+        ".txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };
 
-    private sealed record Asset(byte[] Content, string Type, string Tag);
+    private sealed record Asset(byte[] Content, string Type, string Tag)
+    {
+        private const int WorthZipping = 1024;
+
+        // The same bytes for everybody and no secret in them; zipped once, when they are first asked for.
+        public Lazy<byte[]>? Zipped { get; } = Content.Length < WorthZipping ? null : new(() =>
+        {
+            using var into = new MemoryStream();
+            using (var brotli = new System.IO.Compression.BrotliStream(into, System.IO.Compression.CompressionLevel.Optimal))
+            {
+                brotli.Write(Content);
+            }
+
+            return into.ToArray();
+        });
+    }
 }

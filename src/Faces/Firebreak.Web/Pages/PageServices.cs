@@ -22,7 +22,6 @@ internal static class PageServices
 
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents();
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
     }
 
@@ -45,12 +44,12 @@ internal static class PageServices
         address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal) && !address.Any(char.IsControl) ? address : "/";
 
     private static RedirectHttpResult Start(HttpContext context, SetUpCode setUp) =>
-        TypedResults.Redirect(Visit.Of(context).Acts is not null ? "/me" : setUp.Value is null ? "/sign-in" : "/set-up");
+        TypedResults.Redirect(Visit.Of(context).Acts is { Actor: var actor } ? Shell.Rail.FirstFor(actor) : setUp.Value is null ? "/sign-in" : "/set-up");
 
     private static RedirectHttpResult ChooseView(HttpContext context, IFormCollection form, Listening.At listening)
     {
         var options = new CookieOptions { MaxAge = PreferencesLast, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = listening.IsSecureForBrowsers, Path = "/" };
-        if (form["language"].ToString() is "zh" or "en")
+        if (Tongues.All.Any(tongue => tongue.Code == form["language"].ToString()))
         {
             context.Response.Cookies.Append(Visit.LanguageCookie, form["language"].ToString(), options);
         }

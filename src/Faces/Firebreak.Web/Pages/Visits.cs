@@ -82,9 +82,9 @@ internal sealed class Visits(RequestDelegate next, RegisterDatabase register, Se
     private static Language LanguageOf(HttpContext context, Language standard)
     {
         var asked = context.Request.Cookies[Visit.LanguageCookie];
-        if (asked is "zh" or "en")
+        if (Tongues.All.FirstOrDefault(tongue => tongue.Code == asked) is { } chosen)
         {
-            return asked == "zh" ? Language.Chinese : Language.English;
+            return chosen.Language;
         }
 
         foreach (var accepted in context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1))

@@ -1,3 +1,4 @@
+using Firebreak.Decision.Situations;
 using Firebreak.Epidemiology.Descriptive;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Estimation.Inputs;
@@ -10,11 +11,6 @@ namespace Firebreak.Analyse.Estimates;
 /// <param name="Undated">Cases without an onset.</param>
 internal sealed record Course(DailySeries Series, DateOnly First, int Undated)
 {
-    // A hundred years of days: beyond, a date is wrong, and the checks of records say so.
-    private const int LongestDays = 36_600;
-    private const int LongestOpen = 21;
-    private const int OpenWithoutReports = 7;
-
     /// <summary>Number of days that can be taken as complete, from the first on.</summary>
     public int CompleteDays => Series.Length - Series.IncompleteDays;
 
@@ -34,43 +30,19 @@ internal sealed record Course(DailySeries Series, DateOnly First, int Undated)
             return null;
         }
 
-        var dated = onsets.Where(day => day <= asOf).Select(day => day!.Value).ToArray();
-        if (dated.Length == 0)
-        {
-            return null;
-        }
-
-        var first = dated.Min();
-        var length = asOf.DayNumber - first.DayNumber + 1;
-        if (length > LongestDays)
-        {
-            return null;
-        }
-
-        var (local, imported) = (new double[length], new double[length]);
-        for (var i = 0; i < onsets.Length; i++)
-        {
-            if (onsets[i] is { } day && day <= asOf)
-            {
-                (cases.Found?[i] == HowFound.Imported ? imported : local)[day.DayNumber - first.DayNumber]++;
-            }
-        }
-
-        var series = new DailySeries(first, local, imported.Any(n => n > 0.0) ? imported : [], [])
-        {
-            IncompleteDays = Math.Min(length - 1, OpenDays(cases)),
-        };
-        return new(series, first, onsets.Length - dated.Length);
+        var counted = OnsetCourse.Of(onsets.Select((day, i) => new OnsetCount(day, cases.Found?[i] ?? HowFound.Unknown, 1)), asOf, OpenDays(cases));
+        return counted is null ? null : new(
+            new DailySeries(counted.First, counted.Local, counted.HasImported ? counted.Imported : [], []) { IncompleteDays = counted.IncompleteDays }, counted.First, counted.Undated);
     }
 
     /// <summary>Date of a day of the series.</summary>
     public DateOnly DateOf(int index) => First.AddDays(index);
 
-    // The day by which nine cases of ten are reported; a week where nothing is known of reports.
+    // The delay to report where enough cases have both days, else to confirmation.
     private static int OpenDays(LineList cases)
     {
-        var delay = DelayDistribution.Between(cases, DateField.Onset, DateField.Report) is { Count: >= 5 } reported ? reported
-            : DelayDistribution.Between(cases, DateField.Onset, DateField.Confirmation) is { Count: >= 5 } confirmed ? confirmed : null;
-        return delay is null ? OpenWithoutReports : (int)Math.Clamp(Math.Ceiling(delay.P90), 0.0, LongestOpen);
+        var delay = DelayDistribution.Between(cases, DateField.Onset, DateField.Report) is { Count: >= OnsetCourse.DelaysNeeded } reported ? reported
+            : DelayDistribution.Between(cases, DateField.Onset, DateField.Confirmation) is { Count: >= OnsetCourse.DelaysNeeded } confirmed ? confirmed : null;
+        return OnsetCourse.OpenDays(delay?.P90);
     }
 }

@@ -1,3 +1,4 @@
+using Firebreak.Decision.Situations;
 using Firebreak.Epidemiology.Delays;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Estimation.Delays;
@@ -11,7 +12,6 @@ internal static class DelayEstimates
 {
     private const int Fewest = 10;
     private const int Longest = 120;
-    private const int Week = 7;
 
     private static readonly (DateField From, DateField To, string Code, Phrase Name)[] Delays =
     [
@@ -69,18 +69,6 @@ internal static class DelayEstimates
             }
         }
 
-        return Observations(counts);
-    }
-
-    /// <summary>Observations from how often each delay was found with so many days to see it.</summary>
-    /// <remarks>
-    /// Where there was more than twice as long to see a delay as the longest found, nothing worth counting was cut off, and these are one group. Otherwise
-    /// every day of a long outbreak would be a group of its own, and fitting three families to four delays would take longer than reading the file.
-    /// </remarks>
-    public static List<DelayObservation> Observations(IReadOnlyDictionary<(int Days, int Seen), int> counts)
-    {
-        var enough = counts.Count == 0 ? 0 : (2 * counts.Keys.Max(key => Math.Abs(key.Days))) + Week;
-        return [.. counts.GroupBy(pair => (pair.Key.Days, Seen: pair.Key.Seen > enough ? int.MaxValue : pair.Key.Seen), pair => pair.Value).OrderBy(group => group.Key)
-            .Select(group => DelayObservation.Days(0, group.Key.Days, group.Key.Seen == int.MaxValue ? null : group.Key.Seen, group.Sum()))];
+        return OnsetPairs.Grouped(counts);
     }
 }

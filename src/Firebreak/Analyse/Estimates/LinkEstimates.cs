@@ -1,4 +1,4 @@
-using Firebreak.Epidemiology.Delays;
+using Firebreak.Decision.Situations;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Epidemiology.Offspring;
 using Firebreak.Epidemiology.Reproduction;
@@ -9,18 +9,9 @@ using Firebreak.Reports.Situations;
 
 namespace Firebreak.Analyse.Estimates;
 
-/// <summary>Pairs of onsets, grouped.</summary>
-/// <param name="Observations">Days between, each with how often.</param>
-/// <param name="Count">Pairs behind them.</param>
-/// <param name="AllPositive">Whether every second onset came after the first.</param>
-internal sealed record OnsetPairs(IReadOnlyList<DelayObservation> Observations, double Count, bool AllPositive);
-
 /// <summary>Estimates from who infected whom.</summary>
 internal static class LinkEstimates
 {
-    private const int FewestPairs = 5;
-    private const int Longest = 120;
-    private const double LeastMean = 1.01;
     private const double MostUnlinked = 0.2;
 
     private static readonly Phrase IntervalName = new("Serial interval, mean", "序列间隔均值");
@@ -36,7 +27,7 @@ internal static class LinkEstimates
             foreach (var (infector, infectee) in network.Links)
             {
                 if (infector != infectee && infector < onsets.Length && infectee < onsets.Length && onsets[infector] is { } first && onsets[infectee] is { } second
-                    && second <= asOf && Math.Abs(second.DayNumber - first.DayNumber) <= Longest)
+                    && second <= asOf && Math.Abs(second.DayNumber - first.DayNumber) <= OnsetPairs.LongestDays)
                 {
                     var key = (second.DayNumber - first.DayNumber, asOf.DayNumber - first.DayNumber);
                     counts[key] = counts.GetValueOrDefault(key) + 1;
@@ -44,19 +35,19 @@ internal static class LinkEstimates
             }
         }
 
-        return new(DelayEstimates.Observations(counts), counts.Values.Sum(n => (double)n), counts.Keys.All(key => key.Days > 0));
+        return OnsetPairs.Of(counts);
     }
 
     /// <summary>The serial interval of the outbreak's own pairs, for the report and for whatever needs one; null where there is none to use.</summary>
     public static SerialIntervalEnsemble? SerialInterval(EstimateSheet sheet, OnsetPairs pairs)
     {
-        if (pairs.Count < FewestPairs)
+        if (pairs.Count < OnsetPairs.Fewest)
         {
-            sheet.Lacks("serialInterval", IntervalName, EstimateSheet.Say($"at least {FewestPairs} linked pairs with both onsets; there are {pairs.Count:0}", $"至少 {FewestPairs} 对双方均有发病日期的传播对；现有 {pairs.Count:0} 对"));
+            sheet.Lacks("serialInterval", IntervalName, EstimateSheet.Say($"at least {OnsetPairs.Fewest} linked pairs with both onsets; there are {pairs.Count:0}", $"至少 {OnsetPairs.Fewest} 对双方均有发病日期的传播对；现有 {pairs.Count:0} 对"));
             return null;
         }
 
-        var answer = DelayFitting.Fit([.. pairs.Observations], pairs.AllPositive ? DelayKind.Gamma : DelayKind.Normal);
+        var answer = pairs.Fit();
         sheet.Take("serialInterval", IntervalName, answer, fit => fit.MeanDays is not { } mean ? null : new(
             "serialInterval", IntervalName, new("days", "天"), mean.Value, mean.Range, EstimateSheet.Say(
                 $"{DelayOptions.NameOf(fit.Distribution.Kind)} fitted to {pairs.Count:0} pairs of onsets; SD {fit.Distribution.SdDays:0.0}",
@@ -64,7 +55,7 @@ internal static class LinkEstimates
         {
             Picture = DelayPictures.Of(pairs.Observations, [fit], new("Serial interval, days", "序列间隔（天）")),
         });
-        return answer.ValueOrNull is { Distribution: { MeanDays: > LeastMean, SdDays: > 0.0 } } ? SerialIntervalEnsemble.FromFit(answer.ValueOrNull!) : null;
+        return OnsetPairs.SerialInterval(answer);
     }
 
     /// <summary>R and k by the links; the law for what hangs on it.</summary>

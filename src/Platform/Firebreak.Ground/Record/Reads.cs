@@ -43,6 +43,19 @@ public abstract class View : Reading, IAsyncDisposable
     /// <summary>The same facts as the register held them at a moment, under the rights of today.</summary>
     public abstract View AsKnownAt(Instant moment);
 
+    /// <summary>Everything the register has held of one fact, the latest first; nothing where the actor doesn't see it as it stands now.</summary>
+    public abstract Task<IReadOnlyList<FactVersion<T>>> HistoryAsync<T>(Key<T> id, CancellationToken cancellation)
+        where T : Row<T>;
+
     /// <inheritdoc />
     public abstract ValueTask DisposeAsync();
 }
+
+/// <summary>A fact as it was held for a while.</summary>
+/// <param name="Row">The fact.</param>
+/// <param name="From">Since when.</param>
+/// <param name="Until">Until when; null while it holds.</param>
+/// <param name="Author">Whose change it was: what the account is called, or the name of a job of the node.</param>
+/// <param name="Verb">The verb that wrote it.</param>
+public sealed record FactVersion<T>(T Row, Instant From, Instant? Until, string Author, string Verb)
+    where T : Row<T>;

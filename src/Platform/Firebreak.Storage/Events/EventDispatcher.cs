@@ -22,6 +22,7 @@ public sealed class EventDispatcher
     private readonly RegisterDatabase database;
     private readonly IReadOnlyList<Reaction> reactions;
     private readonly Dictionary<(string Reaction, Guid Event), int> failures = [];
+    private long? heardUntil;
 
     internal EventDispatcher(RegisterDatabase database, IReadOnlyList<Reaction> reactions) => (this.database, this.reactions) = (database, reactions);
 
@@ -43,6 +44,33 @@ public sealed class EventDispatcher
         }
 
         return done;
+    }
+
+    /// <summary>Numbers what has been committed since and says whether there is anything new since it was asked before. It runs no reaction.</summary>
+    public async Task<bool> HeardAsync(CancellationToken cancellation)
+    {
+        // The first time it only finds out where the log stands.
+        var last = await LastAsync(cancellation);
+        if (last.Waiting)
+        {
+            await NumberAsync(cancellation);
+            last = await LastAsync(cancellation);
+        }
+
+        var isNews = heardUntil is { } before && last.Number > before;
+        heardUntil = last.Number;
+        return isNews;
+    }
+
+    // Without a transaction: whoever only listens mustn't wait for those who write, nor they for it.
+    private async Task<(long Number, bool Waiting)> LastAsync(CancellationToken cancellation)
+    {
+        await using var connection = database.OpenConnection();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select coalesce((select max(number) from events), 0), case when exists (select 1 from events where number is null) then 1 else 0 end";
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.GetInt32(1) == 1);
     }
 
     private Task<int> EnsureCursorsAsync(CancellationToken cancellation) => database.InTransactionAsync(

@@ -77,6 +77,19 @@ public abstract class SignInContext : IdentityUserContext<SignInUser, Guid, Iden
             key.ToTable("SignInKeys");
             key.HasKey(k => k.Name);
         });
+        builder.Entity<SealedDraft>(draft =>
+        {
+            draft.ToTable("DeskDrafts");
+            draft.Property(d => d.Id).ValueGeneratedNever();
+            draft.HasIndex(d => d.Account);
+        });
+        builder.Entity<SealedView>(view =>
+        {
+            view.ToTable("DeskViews");
+            view.Property(v => v.Id).ValueGeneratedNever();
+            view.Property(v => v.List).HasMaxLength(32);
+            view.HasIndex(v => v.Account);
+        });
         foreach (var type in builder.Model.GetEntityTypes().Where(type => !type.IsOwned()))
         {
             type.SetTableName(SnakeCase.Of(type.GetTableName()!.Replace("OpenIddict", "Client", StringComparison.Ordinal)));

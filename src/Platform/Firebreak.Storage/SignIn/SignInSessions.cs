@@ -45,6 +45,13 @@ public sealed class SignInSessions
         return session;
     }
 
+    /// <summary>Whether the session of a key goes on. Asking is no use of it: a page that looks for news by itself keeps nobody signed in.</summary>
+    public async Task<bool> GoesOnAsync(Guid id, TimeSpan idle, TimeSpan longest, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return await context.Set<SignInSession>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is { Ended: null } session && now - session.Seen <= idle && now - session.Began <= longest;
+    }
+
     /// <summary>The sessions of an account that go on, the last used first.</summary>
     public async Task<IReadOnlyList<SignInSession>> OfAsync(Guid account, TimeSpan idle, TimeSpan longest, CancellationToken cancellation)
     {

@@ -30,6 +30,7 @@ public static class SignInTables
         services.AddScoped(_ => Context(register));
         services.AddScoped<IUserStore<SignInUser>>(of => new SignInStore(of.GetRequiredService<SignInContext>(), secrets, of.GetService<IdentityErrorDescriber>() ?? new IdentityErrorDescriber()));
         services.AddScoped(of => new SignInSessions(of.GetRequiredService<SignInContext>(), register.Time));
+        services.AddScoped(of => new DeskMemory(of.GetRequiredService<SignInContext>(), secrets, register.Time));
         services.AddScoped(of => new AnsweredRequests(of.GetRequiredService<SignInContext>(), register.Time));
         services.AddSingleton(new SignInKeyRing(() => Context(register), secrets));
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<SignInContext>());

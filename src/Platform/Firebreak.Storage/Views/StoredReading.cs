@@ -86,6 +86,17 @@ internal sealed class StoredReading : IAsyncDisposable
         return await (Task<List<Row>>)TouchedOfType.MakeGenericMethod(type).Invoke(this, [sql, database.Adapter.Stored(entry), current, cancellation])!;
     }
 
+    /// <summary>Every version of one row, as stored: asked only for a row that is seen as it stands.</summary>
+    public Task<List<T>> VersionsAsync<T>(Key<T> id, CancellationToken cancellation)
+        where T : Row<T>
+    {
+        var shape = database.Shapes[typeof(T)];
+        var sql = $"{ScopeGuard.Mark} select {string.Join(", ", shape.Columns.Select(column => $"r.{column.Sql} as \"{column.QueryName}\""))} from {shape.Versions} r where r.id = {{0}}";
+
+        // Not tracked: versions share their key.
+        return context.Set<T>().FromSqlRaw(sql, database.Adapter.Stored(id.Value)).IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellation);
+    }
+
     /// <summary>Rows by their keys, as stored.</summary>
     public async Task<List<Row>> ByKeyAsync(Type type, TableShape shape, IReadOnlyList<object> keys, CancellationToken cancellation)
     {

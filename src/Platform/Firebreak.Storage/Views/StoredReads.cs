@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Firebreak.Ground.Accounts;
 using Firebreak.Ground.Audit;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
@@ -10,6 +11,7 @@ using Firebreak.Ground.Time;
 using Firebreak.Storage.Audit;
 using Firebreak.Storage.Facts;
 using Firebreak.Storage.Model;
+using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Storage.Views;
 
@@ -41,6 +43,27 @@ internal sealed class StoredReads(RegisterDatabase database) : Reads
         public override IQueryable<T> Of<T>() => reading.Of<T>();
 
         public override View AsKnownAt(Instant moment) => new StoredView(database, Actor, Purpose, moment);
+
+        public override async Task<IReadOnlyList<FactVersion<T>>> HistoryAsync<T>(Key<T> id, CancellationToken cancellation)
+        {
+            if (!await reading.Of<T>().AnyAsync(row => row.Id == id, cancellation))
+            {
+                return [];
+            }
+
+            var rows = (await reading.VersionsAsync(id, cancellation)).ToDictionary(row => row.KnownFrom);
+            await using var everywhere = database.OpenConnection();
+            await using var context = database.Adapter.Context(everywhere, SeenFrom.Everywhere);
+            var versions = await context.Set<Dictionary<string, object>>(database.Shapes[typeof(T)].Versions).Where(v => EF.Property<Key<T>>(v, "id") == id)
+                .Select(v => new { From = EF.Property<Instant>(v, VersionTable.KnownFrom), Until = EF.Property<Instant>(v, VersionTable.KnownUntil), Author = EF.Property<Guid>(v, VersionTable.Author), Cause = EF.Property<Guid>(v, VersionTable.Cause) })
+                .ToListAsync(cancellation);
+            var causes = versions.Select(v => v.Cause).Distinct().ToList();
+            var verbs = await context.Set<AuditEntry>().Where(e => causes.Contains(e.Id)).Select(e => new { e.Id, e.Verb }).ToDictionaryAsync(e => e.Id, e => e.Verb, cancellation);
+            var authors = versions.Select(v => new Key<Account>(v.Author)).Distinct().ToList();
+            var names = await context.Set<Account>().Where(a => authors.Contains(a.Id)).ToDictionaryAsync(a => a.Id.Value, a => a.DisplayName, cancellation);
+            return [.. versions.Where(v => rows.ContainsKey(v.From)).OrderByDescending(v => v.From).Select(v => new FactVersion<T>(
+                rows[v.From], v.From, v.Until == Instant.Never ? null : v.Until, names.GetValueOrDefault(v.Author) ?? "Firebreak", verbs.GetValueOrDefault(v.Cause) ?? ""))];
+        }
 
         public override async Task<Revealer> RevealerForAsync(IReadOnlyCollection<Key<Person>> people, CancellationToken cancellation)
         {

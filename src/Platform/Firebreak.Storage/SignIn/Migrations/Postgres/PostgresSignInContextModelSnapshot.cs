@@ -61,6 +61,32 @@ namespace Firebreak.Storage.SignIn.Migrations.Postgres
                     b.ToTable("answered_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Storage.SignIn.SealedDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("Saved")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("desk_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Storage.SignIn.SealedKey", b =>
                 {
                     b.Property<string>("Name")
@@ -75,6 +101,34 @@ namespace Firebreak.Storage.SignIn.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("sign_in_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Storage.SignIn.SealedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("list");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("desk_views", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Storage.SignIn.SignInSession", b =>

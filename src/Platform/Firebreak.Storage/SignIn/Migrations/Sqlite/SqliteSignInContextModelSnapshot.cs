@@ -56,6 +56,33 @@ namespace Firebreak.Storage.SignIn.Migrations.Sqlite
                     b.ToTable("answered_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Storage.SignIn.SealedDraft", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Saved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("desk_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Storage.SignIn.SealedKey", b =>
                 {
                     b.Property<string>("Name")
@@ -70,6 +97,35 @@ namespace Firebreak.Storage.SignIn.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("sign_in_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Storage.SignIn.SealedView", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("desk_views", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Storage.SignIn.SignInSession", b =>

@@ -1,0 +1,39 @@
+using Firebreak.Ground.Rights;
+using Firebreak.Ground.Scope;
+using Firebreak.Primitives;
+
+namespace Firebreak.Web.Shell;
+
+/// <summary>One way into the work.</summary>
+/// <param name="Path">Its address.</param>
+/// <param name="Key">The letter that opens it after g.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Right">Who may open it.</param>
+/// <param name="Icon">Its mark: the path of a drawing of 24 by 24, drawn in lines.</param>
+public sealed record RailEntry(string Path, char Key, Phrase Name, Right Right, string Icon);
+
+/// <summary>A part of the loop with its ways in.</summary>
+public sealed record RailPart(Phrase? Name, IReadOnlyList<RailEntry> Entries);
+
+/// <summary>The rail on the left: the situation first, then the six parts of the loop, then the engines, then the house itself. Only what exists, and only what the visitor may open.</summary>
+public static class Rail
+{
+    /// <summary>Everything there is.</summary>
+    public static IReadOnlyList<RailPart> Parts { get; } =
+    [
+        new(null, [new("/situation", 's', new("Situation", "态势"), Right.SeeStatistics, "M3 20h18M5 16l4-6 4 3 6-8")]),
+        new(new("Investigation", "流调溯源"),
+        [
+            new("/cases", 'c', new("Cases", "病例"), Right.SeeCases, "M5 4h14v16H5zM9 9h6M9 13h6M9 17h3"),
+            new("/chains", 'h', new("Chains", "传播链"), Right.SeeCases, "M6 6m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M18 9m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M10 18m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M8.3 6.6l7.3 1.8M7 8.3l2.2 7.3M16.3 10.8l-4.6 5.4"),
+        ]),
+        new(new("Decision", "研判决策"), [new("/time", 't', new("Time machine", "时光机"), Right.SeeStatistics, "M12 7v5l3.5 2M4 12a8 8 0 1 0 2.6-5.9M4 4v4h4")]),
+    ];
+
+    /// <summary>What somebody may open.</summary>
+    public static IEnumerable<RailPart> For(Actor actor) =>
+        Parts.Select(part => part with { Entries = [.. part.Entries.Where(entry => actor.Has(entry.Right))] }).Where(part => part.Entries.Count > 0);
+
+    /// <summary>The first page of somebody: the first on the rail, or what they may do.</summary>
+    public static string FirstFor(Actor actor) => For(actor).Select(part => part.Entries[0].Path).FirstOrDefault() ?? "/me";
+}

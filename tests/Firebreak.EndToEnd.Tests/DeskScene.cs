@@ -1,0 +1,140 @@
+using Deque.AxeCore.Playwright;
+using Firebreak.Ground.Keys;
+using Firebreak.Ground.Rights;
+using Firebreak.Primitives;
+using Firebreak.Surveillance.Outbreaks;
+using Firebreak.Testing;
+using Firebreak.Web.Hosting;
+using Firebreak.Web.Tests;
+using Microsoft.Playwright;
+
+namespace Firebreak.EndToEnd.Tests;
+
+/// <summary>A server with an outbreak in progress and people at their browsers.</summary>
+internal sealed class DeskScene : IAsyncDisposable
+{
+    private static readonly string[] Serious = ["serious", "critical"];
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+    private readonly List<string> elsewhere = [];
+    private readonly List<string> faults = [];
+
+    private DeskScene(Site site, IPlaywright playwright, IBrowser browser) => (Site, this.playwright, this.browser) = (site, playwright, browser);
+
+    public Site Site { get; }
+
+    public Key<Outbreak> Outbreak { get; private set; }
+
+    /// <summary>Requests that left for somewhere else than our server.</summary>
+    public IReadOnlyList<string> Elsewhere => elsewhere;
+
+    /// <summary>What browsers complained of: scripts that failed, things the policy stopped.</summary>
+    public IReadOnlyList<string> Faults => faults;
+
+    public static async Task<DeskScene> OpenAsync(int cases = 60)
+    {
+        var path = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists) ?? ReferenceData.Missing<string>("Chromium");
+        var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], RequestsASecond = 1000 });
+        await site.AccountAsync("duty01", OfficeRole.DutyOfficer, OfficeRole.Investigator);
+        await site.AccountAsync("duty02", OfficeRole.DutyOfficer, OfficeRole.Investigator);
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = path,
+            Args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        var scene = new DeskScene(site, playwright, browser);
+        if (cases > 0)
+        {
+            scene.Outbreak = await site.Register.OngoingOutbreakAsync(cases, new Seed(5));
+        }
+
+        return scene;
+    }
+
+    /// <summary>Forgets what earlier tests left.</summary>
+    public void Begin()
+    {
+        elsewhere.Clear();
+        faults.Clear();
+    }
+
+    public string Address(string path) => new Uri(Site.Address, path).ToString();
+
+    /// <summary>Somebody signed in at a browser of their own.</summary>
+    public async Task<IPage> SignedInAsync(string login, bool isLookedAt = false, string language = "zh")
+    {
+        // The checker of accessibility brings a script of its own, which the policy would stop.
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = language == "zh" ? "zh-CN" : "en-GB", BypassCSP = isLookedAt });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(60_000);
+        page.Request += (_, request) =>
+        {
+            if (request.Url.StartsWith("http", StringComparison.Ordinal) && new Uri(request.Url).Authority != Site.Address.Authority)
+            {
+                elsewhere.Add(request.Url);
+            }
+        };
+        page.PageError += (_, error) => faults.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal) && !message.Text.Contains("404", StringComparison.Ordinal))
+            {
+                faults.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        await page.GotoAsync(Address("/sign-in"));
+        await page.FillAsync("#login", login);
+        await page.FillAsync("#password", Site.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/situation");
+        return page;
+    }
+
+    /// <summary>Opens a page and waits until it holds what it was asked for.</summary>
+    public async Task OpenAsync(IPage page, string path, string shows)
+    {
+        await page.GotoAsync(Address(path));
+        await page.WaitForSelectorAsync(shows);
+    }
+
+    /// <summary>Opens a page in each language and theme, has it checked, and takes its picture where somebody wants to look.</summary>
+    public async Task LookAsync(IPage page, string path, string shows, string name, List<string> found, Func<IPage, Task>? first = null)
+    {
+        // All four where somebody asks for the whole proof; in the ordinary run each language once and each theme once.
+        (string, string)[] looks = Environment.GetEnvironmentVariable("FIREBREAK_LONG") is null ? [("zh", "light"), ("en", "dark")] : [("zh", "light"), ("zh", "dark"), ("en", "light"), ("en", "dark")];
+        foreach (var (language, theme) in looks)
+        {
+            await page.Context.AddCookiesAsync([
+                new() { Name = "firebreak-language", Value = language, Url = Address("/") },
+                new() { Name = "firebreak-theme", Value = theme, Url = Address("/") },
+            ]);
+            await OpenAsync(page, path, shows);
+            if (first is not null)
+            {
+                await first(page);
+            }
+
+            var checkedPage = await page.RunAxe();
+            found.AddRange(checkedPage.Violations.Where(violation => Serious.Contains(violation.Impact, StringComparer.Ordinal)).Select(violation => $"{name} {language} {theme}: {violation.Id} {violation.Nodes[0].Html} {string.Join(' ', violation.Nodes[0].Any.Select(any => any.Message))}"));
+            await PictureAsync(page, $"{name}-{language}-{theme}");
+        }
+    }
+
+    /// <summary>A picture, where somebody wants to look.</summary>
+    public static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("FIREBREAK_SCREENSHOTS") is { } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await Site.DisposeAsync();
+    }
+}

@@ -1,0 +1,317 @@
+using Firebreak.Epidemiology.LineLists;
+using Firebreak.Ground.Accounts;
+using Firebreak.Ground.Keys;
+using Firebreak.Ground.Rights;
+using Firebreak.Ground.Scope;
+using Firebreak.Investigation.Cases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Firebreak.EndToEnd.Tests;
+
+/// <summary>A shift at the desk, as it goes in a real browser. One server for all: each looks at a case of its own.</summary>
+public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests.Shared>
+{
+    private readonly DeskScene scene = Begun(shared.Scene);
+
+    [Fact]
+    public async Task Every_desk_page_can_be_used_by_everybody_in_both_languages_and_themes()
+    {
+        var page = await scene.SignedInAsync("duty01", isLookedAt: true);
+        var found = new List<string>();
+        var id = await CaseAsync(0);
+        await scene.LookAsync(page, "/situation", ".scores tbody tr", "situation", found);
+        await scene.LookAsync(page, "/cases", "tr[data-row]", "cases", found);
+        await scene.LookAsync(page, "/cases?group=District", "tr[data-row]", "cases-panel", found, async p =>
+        {
+            await p.ClickAsync(".bar-of-list .end button:last-child");
+            await p.WaitForSelectorAsync(".panel");
+        });
+        await scene.LookAsync(page, "/cases/new", ".sheet input", "sheet", found);
+        await scene.LookAsync(page, $"/cases/{id}", ".time-line li", "case", found);
+        await scene.LookAsync(page, $"/cases/{id}", ".time-line li", "case-form", found, async p =>
+        {
+            await p.ClickAsync(".head button.act");
+            await p.WaitForSelectorAsync(".case-form input");
+        });
+        await scene.LookAsync(page, $"/cases/{id}", ".time-line li", "case-itinerary", found, p => p.ClickAsync("#tab-itinerary"));
+        await scene.LookAsync(page, $"/cases/{id}", ".time-line li", "case-history", found, p => p.ClickAsync("#tab-history"));
+        await scene.LookAsync(page, "/chains", ".graph[data-nodes]", "chains", found);
+        await scene.LookAsync(page, "/time", ".slider", "time", found);
+        await scene.LookAsync(page, "/situation?asOf=2022-01-02", ".past", "past", found, p => p.WaitForSelectorAsync(".empty, .scores"));
+        Assert.True(found.Count == 0, string.Join('\n', found));
+        Assert.Empty(scene.Elsewhere);
+    }
+
+    [Fact]
+    public async Task A_shift_goes_through_situation_list_case_chains_and_the_past_under_the_policy_of_the_pages()
+    {
+        var page = await scene.SignedInAsync("duty01", language: "en");
+        await page.WaitForSelectorAsync(".scores tbody tr");
+        Assert.Contains("What to do next", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("not yet measured: needs", await page.InnerTextAsync(".scores"), StringComparison.Ordinal);
+
+        // A number leads to the list that adds up to it.
+        var row = page.Locator(".scores tbody tr").Filter(new() { HasText = "Found inside control" });
+        var part = int.Parse((await row.Locator(".unit").InnerTextAsync()).Split('/')[0], System.Globalization.CultureInfo.InvariantCulture);
+        await row.Locator("a").ClickAsync();
+        await page.WaitForSelectorAsync("tr[data-row]");
+        Assert.StartsWith($"{part} case", await page.InnerTextAsync(".count"), StringComparison.Ordinal);
+
+        await scene.OpenAsync(page, "/cases", "tr[data-row]");
+        await page.SelectOptionAsync("select[name=found]", "Community");
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('tr[data-row] .mark')].every(mark => mark.classList.contains('community'))");
+        await page.Locator("tr[data-row] a").First.ClickAsync();
+        await page.WaitForSelectorAsync(".time-line li");
+        await page.ClickAsync("#tab-history");
+        await page.WaitForSelectorAsync("#part-history tbody tr");
+        await scene.OpenAsync(page, "/chains", ".graph[data-nodes]");
+        await scene.OpenAsync(page, "/time", ".slider");
+        Assert.Empty(scene.Elsewhere);
+        Assert.Empty(scene.Faults);
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_leads_from_the_situation_to_a_case_and_back()
+    {
+        var page = await scene.SignedInAsync("duty01");
+        await page.WaitForSelectorAsync(".scores tbody tr");
+        await page.Keyboard.PressAsync("?");
+        await page.WaitForSelectorAsync("#shortcuts[open]");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("c");
+        await page.WaitForURLAsync("**/cases*");
+        await page.WaitForSelectorAsync("tr[data-row]");
+        await page.Keyboard.PressAsync("/");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.matches('[data-search]')"));
+        await page.Keyboard.PressAsync("Escape");
+        await page.FocusAsync("tr[data-row] a");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Space");
+        await page.WaitForSelectorAsync("tr[data-row][aria-selected=true]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync(".time-line li");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("s");
+        await page.WaitForURLAsync("**/situation*");
+    }
+
+    [Fact]
+    public async Task What_one_writes_the_others_see_within_two_seconds_and_who_else_is_there()
+    {
+        var id = await CaseAsync(1);
+        var one = await scene.SignedInAsync("duty01", language: "en");
+        var other = await scene.SignedInAsync("duty02", language: "en");
+        await scene.OpenAsync(one, $"/cases/{id}", ".time-line li");
+        await scene.OpenAsync(other, $"/cases/{id}", ".time-line li");
+        await one.WaitForSelectorAsync("text=also open at");
+        await other.ClickAsync(".head button.act");
+        await other.FillAsync("#field-township", "新街道");
+        await other.Keyboard.PressAsync("Control+s");
+        await other.WaitForSelectorAsync(".told");
+        await one.WaitForSelectorAsync("dd:has-text('新街道')", new() { Timeout = 2_000 });
+        Assert.Empty(scene.Faults);
+    }
+
+    [Fact]
+    public async Task Of_two_at_one_case_the_second_is_told_what_changed_and_keeps_what_they_typed()
+    {
+        var id = await CaseAsync(2);
+        var one = await scene.SignedInAsync("duty01", language: "en");
+        var other = await scene.SignedInAsync("duty02", language: "en");
+        foreach (var page in (IPage[])[one, other])
+        {
+            await scene.OpenAsync(page, $"/cases/{id}", ".time-line li");
+            await page.ClickAsync(".head button.act");
+            await page.WaitForSelectorAsync(".case-form input");
+        }
+
+        await one.FillAsync("#field-setting", "养老院");
+        await one.FillAsync("#field-occupation", "护工");
+        await other.FillAsync("#field-setting", "市场");
+        await other.FillAsync("#field-cluster", "甲");
+        await one.ClickAsync(".case-form button.act");
+        await one.WaitForSelectorAsync(".told");
+        await other.WaitForSelectorAsync(".theirs");
+        Assert.Equal("市场", await other.InputValueAsync("#field-setting"));
+        Assert.Contains("养老院", await other.InnerTextAsync(".field:has(#field-setting) .theirs"), StringComparison.Ordinal);
+        await DeskScene.PictureAsync(other, "two-editors");
+        await other.ClickAsync(".case-form button.act");
+        await other.WaitForSelectorAsync("p.told");
+
+        // Theirs stands where the second typed nothing, the second's where both typed.
+        var facts = (await FactsAsync(id));
+        Assert.Equal(("市场", "护工", "甲"), (facts.Setting, facts.Occupation, facts.Cluster));
+    }
+
+    [Fact]
+    public async Task A_connection_lost_in_the_middle_of_a_form_loses_nothing()
+    {
+        var id = await CaseAsync(3);
+        var page = await scene.SignedInAsync("duty01", language: "en");
+        await scene.OpenAsync(page, $"/cases/{id}", ".time-line li");
+        await page.ClickAsync(".head button.act");
+        await page.FillAsync("#field-setting", "before");
+        await page.WaitForTimeoutAsync(300);
+        await CutAsync(page);
+        await page.WaitForSelectorAsync("html[data-connection=lost]");
+        await page.FillAsync("#field-setting", "typed while away");
+        await page.FillAsync("#field-cluster", "second field");
+        await DeskScene.PictureAsync(page, "lost-connection");
+        await page.WaitForTimeoutAsync(TimeAway);
+        await page.Context.SetOfflineAsync(false);
+        await page.WaitForFunctionAsync("() => !document.documentElement.dataset.connection", null, new() { Timeout = 30_000 });
+        Assert.Equal("typed while away", await page.InputValueAsync("#field-setting"));
+        await page.ClickAsync(".case-form button.act");
+        await page.WaitForSelectorAsync("p.told");
+        var facts = (await FactsAsync(id));
+        Assert.Equal(("typed while away", "second field"), (facts.Setting, facts.Cluster));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_never_sent_is_there_again_after_the_browser_was_closed()
+    {
+        var id = await CaseAsync(4);
+        var page = await scene.SignedInAsync("duty01", language: "en");
+        await scene.OpenAsync(page, $"/cases/{id}", ".time-line li");
+        await page.ClickAsync(".head button.act");
+        await page.RunAndWaitForResponseAsync(() => page.FillAsync("#field-setting", "unsent"), answer => answer.Url.Contains("/drafts/", StringComparison.Ordinal));
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => localStorage.length + sessionStorage.length"));
+        await page.Context.CloseAsync();
+        page = await scene.SignedInAsync("duty01", language: "en");
+        await scene.OpenAsync(page, $"/cases/{id}", ".case-form");
+        Assert.Equal("unsent", await page.InputValueAsync("#field-setting"));
+        Assert.Contains("unsent changes", await page.InnerTextAsync(".case-form"), StringComparison.Ordinal);
+        await page.ClickAsync("text=Leave it as it was");
+        await scene.OpenAsync(page, $"/cases/{id}", ".time-line li");
+        Assert.Equal(0, await page.Locator(".case-form").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_session_that_is_ended_elsewhere_ends_the_page()
+    {
+        var one = await scene.SignedInAsync("duty01", language: "en");
+        var other = await scene.SignedInAsync("duty01", language: "en");
+        await one.WaitForSelectorAsync(".scores tbody tr");
+        await other.GotoAsync(scene.Address("/me/sign-in"));
+        await other.ClickAsync("form[action='/me/sessions/end'] button");
+        await one.WaitForURLAsync("**/sign-in*", new() { Timeout = 10_000 });
+    }
+
+    [Fact]
+    public async Task A_post_that_is_taken_away_is_gone_with_the_next_click_on_an_open_page()
+    {
+        await scene.Site.AccountAsync("duty03", OfficeRole.DutyOfficer);
+        var page = await scene.SignedInAsync("duty03", language: "en");
+        await scene.OpenAsync(page, "/cases", "tr[data-row]");
+        var register = scene.Site.Register;
+        var account = (await register.Register.Actors.FindAsync("duty03", TestContext.Current.CancellationToken))!;
+        await using (var view = register.Register.Reads.As(register.Administrator, Purpose.Upkeep))
+        {
+            foreach (var appointment in await view.Of<Appointment>().Where(a => a.Account == account.Id).Select(a => a.Id).ToListAsync(TestContext.Current.CancellationToken))
+            {
+                await new Dismiss(register.Register.Writes).RunAsync(register.Administrator, appointment, TestContext.Current.CancellationToken);
+            }
+        }
+
+        await page.SelectOptionAsync("select[name=found]", "Community");
+        await page.WaitForSelectorAsync("p.refused");
+        Assert.Contains("may not", await page.InnerTextAsync("p.refused"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_of_a_spreadsheet_are_pasted_checked_and_registered()
+    {
+        var page = await scene.SignedInAsync("duty01", language: "en");
+        await scene.OpenAsync(page, "/cases/new", "[data-cell='0,0']");
+        await page.WaitForTimeoutAsync(500);
+        await page.EvaluateAsync("""
+            () => {
+              const data = new DataTransfer();
+              data.setData("text/plain", "N1\t张三\t男\t1980-01-02\t13800000001\t41\t确诊病例\t社区发现\t2021-12-30\nN2\t李四\t女\t\t\tabc\tconfirmed\t\t昨天\n");
+              document.querySelector("[data-cell='0,0']").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await page.WaitForFunctionAsync("() => document.querySelector(\"[data-cell='1,0']\").value === 'N2'");
+        Assert.Equal("2022-01-02", await page.InputValueAsync("[data-cell='1,8']"));
+        Assert.Equal("true", await page.GetAttributeAsync("[data-cell='1,5']", "aria-invalid"));
+        await DeskScene.PictureAsync(page, "sheet-pasted");
+        await page.ClickAsync(".sheet button.act");
+        await page.WaitForSelectorAsync("p.told");
+        Assert.Contains("1 cases registered", await page.InnerTextAsync("p.told"), StringComparison.Ordinal);
+        Assert.Equal("N2", await page.InputValueAsync("[data-cell='0,0']"));
+        await using var view = scene.Site.Register.Register.Reads.As(scene.Site.Register.Administrator, Purpose.Investigation);
+        var made = await view.Of<Case>().SingleAsync(c => c.Number == "N1", TestContext.Current.CancellationToken);
+        Assert.Equal((CaseClass.Confirmed, HowFound.Community, 41f), (made.Facts.Class, made.Facts.Found, made.Facts.AgeFromYears));
+    }
+
+    [Fact]
+    public async Task Many_cases_are_changed_alike_after_a_look_and_changed_back()
+    {
+        var page = await scene.SignedInAsync("duty01", language: "en");
+        await scene.OpenAsync(page, "/cases?found=Unknown", "tr[data-row]");
+        await page.CheckAsync("tr[data-row] input[type=checkbox] >> nth=0");
+        await page.ClickAsync("text=Select all");
+        await page.ClickAsync("text=Change them");
+        await page.SelectOptionAsync("#bulk-field", "found");
+        await page.SelectOptionAsync("#bulk-value", "Community");
+        await page.ClickAsync(".panel form button");
+        await page.WaitForSelectorAsync(".panel table");
+        await DeskScene.PictureAsync(page, "bulk");
+        var before = await CountAsync(HowFound.Unknown);
+        Assert.True(before > 0);
+        await page.ClickAsync(".panel button.act");
+        await page.WaitForSelectorAsync(".panel p.told");
+        Assert.Equal(0, await CountAsync(HowFound.Unknown));
+        await page.ClickAsync(".panel >> text=Take it back");
+        await page.WaitForSelectorAsync("p.told >> text=are as they were");
+        Assert.Equal(before, await CountAsync(HowFound.Unknown));
+    }
+
+    private static DeskScene Begun(DeskScene scene)
+    {
+        scene.Begin();
+        return scene;
+    }
+
+    // A minute where somebody asks for the whole proof, some seconds in the ordinary run.
+    private static float TimeAway => Environment.GetEnvironmentVariable("FIREBREAK_LONG") is null ? 6_000 : 60_000;
+
+    // Takes the line away and closes what is open over it, as a network that fails does.
+    private static async Task CutAsync(IPage page)
+    {
+        await page.Context.SetOfflineAsync(true);
+        var devices = await page.Context.NewCDPSessionAsync(page);
+        await devices.SendAsync("Network.enable");
+        await devices.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object> { ["offline"] = true, ["latency"] = 0, ["downloadThroughput"] = 0, ["uploadThroughput"] = 0 });
+        await page.EvaluateAsync("() => Blazor.disconnect?.()");
+    }
+
+    private async Task<Guid> CaseAsync(int number)
+    {
+        await using var view = scene.Site.Register.Register.Reads.As(scene.Site.Register.Administrator, Purpose.Investigation);
+        return (await view.Of<Case>().OrderBy(c => c.Number).Skip(number).Select(c => c.Id).FirstAsync(TestContext.Current.CancellationToken)).Value;
+    }
+
+    private async Task<CaseFacts> FactsAsync(Guid id)
+    {
+        await using var view = scene.Site.Register.Register.Reads.As(scene.Site.Register.Administrator, Purpose.Investigation);
+        return (await view.Of<Case>().AsNoTracking().SingleAsync(c => c.Id == new Key<Case>(id), TestContext.Current.CancellationToken)).Facts;
+    }
+
+    private async Task<int> CountAsync(HowFound found)
+    {
+        await using var view = scene.Site.Register.Register.Reads.As(scene.Site.Register.Administrator, Purpose.Investigation);
+        return await view.Of<Case>().CountAsync(c => c.Facts.Found == found, TestContext.Current.CancellationToken);
+    }
+
+    public sealed class Shared : IAsyncLifetime
+    {
+        internal DeskScene Scene { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Scene = await DeskScene.OpenAsync();
+
+        public ValueTask DisposeAsync() => Scene.DisposeAsync();
+    }
+}
