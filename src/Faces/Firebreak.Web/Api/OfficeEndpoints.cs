@@ -11,13 +11,11 @@ using Firebreak.Ground.Time;
 using Firebreak.Investigation.Cases;
 using Firebreak.Investigation.Contacts;
 using Firebreak.Storage;
-using Firebreak.Storage.SignIn;
 using Firebreak.Surveillance.Samples;
 using Firebreak.Web.Rights;
 using Firebreak.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -105,7 +103,7 @@ internal static class OfficeEndpoints
                 _ => ApiAnswer.NotFound,
             });
 
-    private static async Task<IResult> InviteAsync(Call call, HttpContext context, Guid id, Invitations invitations, UserManager<SignInUser> users, MachineSecrets machines, TimeProvider time)
+    private static async Task<IResult> InviteAsync(Call call, HttpContext context, Guid id, InvitationLinks invitations, MachineSecrets machines, TimeProvider time)
     {
         await using var view = call.Register.Reads.As(call.Actor, Purpose.Upkeep);
         var key = new Key<Account>(id);
@@ -119,14 +117,14 @@ internal static class OfficeEndpoints
             return call.Say(new(StatusCodes.Status403Forbidden, refusal.Clause, refusal.Said));
         }
 
-        await call.Register.AuditLog.WriteAsync(call.Actor, Purpose.Upkeep, Ground.Audit.AuditedAct.Rights, "Invite", account.Id.ToString(), [], call.Cancellation);
         if (account.Kind == AccountKind.Machine)
         {
+            await call.Register.AuditLog.WriteAsync(call.Actor, Purpose.Upkeep, Ground.Audit.AuditedAct.Rights, "Invite", account.Id.ToString(), [], call.Cancellation);
             return TypedResults.Ok(new ToldOnce(await machines.RenewAsync(account, call.Cancellation), Until: null));
         }
 
-        var token = invitations.For(id, (await users.FindByIdAsync(id.ToString()))?.SecurityStamp);
-        return TypedResults.Ok(new ToldOnce($"{context.Request.Scheme}://{context.Request.Host}/welcome?token={Uri.EscapeDataString(token)}", time.GetUtcNow() + Invitations.Lasts));
+        var link = await invitations.ForAsync(call.Actor, account, $"{context.Request.Scheme}://{context.Request.Host}/", call.Cancellation);
+        return TypedResults.Ok(new ToldOnce(link, time.GetUtcNow() + Invitations.Lasts));
     }
 
     private static async Task<IResult> GrantAsync<T>(Call call, Guid id, GrantRequest request)

@@ -32,6 +32,7 @@ internal static class SignInServices
         services.AddSingleton<Argon2Hasher>();
         services.AddSingleton<IPasswordHasher<SignInUser>>(of => of.GetRequiredService<Argon2Hasher>());
         services.AddSingleton<Invitations>();
+        services.AddScoped<InvitationLinks>();
         services.AddScoped<SessionCookies>();
         services.AddScoped<SignInAttempts>();
         services.AddScoped<OwnSignIn>();
