@@ -13,8 +13,9 @@ public sealed class ReferenceTests
         ["Firebreak.Epidemiology"] = ["Firebreak.Primitives"],
         ["Firebreak.Tracing"] = ["Firebreak.Primitives"],
         ["Firebreak.Simulation"] = ["Firebreak.Primitives"],
-        ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation"],
-        ["Firebreak.Reports"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing"],
+        ["Firebreak.Protocols"] = ["Firebreak.Primitives"],
+        ["Firebreak.Intake"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Protocols"],
+        ["Firebreak.Reports"] = ["Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Protocols"],
         ["Firebreak.Printing"] = ["Firebreak.Primitives"],
         ["Firebreak.Ground"] = ["Firebreak.Primitives", "Firebreak.Epidemiology"],
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
@@ -29,12 +30,12 @@ public sealed class ReferenceTests
         // Pages show what an engine's values say and use the reports' words for them.
         ["Firebreak.Web"] =
         [
-            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Reports", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Decision",
-            "Firebreak.Storage",
+            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Reports", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Mechanisms",
+            "Firebreak.Containment", "Firebreak.CommandPost", "Firebreak.Decision", "Firebreak.Storage",
         ],
         ["Firebreak"] =
         [
-            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Intake", "Firebreak.Reports",
+            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Protocols", "Firebreak.Intake", "Firebreak.Reports",
             "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage", "Firebreak.Web",
             "Firebreak.Mechanisms", "Firebreak.Containment", "Firebreak.CommandPost", "Firebreak.Decision", "Firebreak.Gateways", "Firebreak.Printing",
         ],
@@ -59,7 +60,7 @@ public sealed class ReferenceTests
             "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Design", "Microsoft.EntityFrameworkCore.Sqlite",
             "Npgsql.EntityFrameworkCore.PostgreSQL", "OpenIddict.EntityFrameworkCore",
         ],
-        ["Firebreak.Web"] = ["NSec.Cryptography", "OpenIddict.AspNetCore", "QRCoder", "Microsoft.AspNetCore.OpenApi"],
+        ["Firebreak.Web"] = ["Microsoft.AspNetCore.Authentication.OpenIdConnect", "NSec.Cryptography", "OpenIddict.AspNetCore", "QRCoder", "Microsoft.AspNetCore.OpenApi"],
         ["Firebreak"] = ["System.CommandLine"],
     };
 

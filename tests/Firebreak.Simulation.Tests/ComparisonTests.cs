@@ -52,18 +52,6 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void Counts_by_setting_and_age_add_up_to_the_infections_of_the_day()
-    {
-        var run = Scenes.Run(Scenes.Outbreak(Scenes.Clinics));
-        for (var day = 0; day < run.Days; day++)
-        {
-            Assert.Equal(run.On(DayCount.Infections, day), Enum.GetValues<Setting>().Sum(setting => run.InfectionsAt(setting, day)));
-            Assert.Equal(run.On(DayCount.Infections, day), Enumerable.Range(0, SettingTable.AgeBandCount).Sum(band => run.InfectionsOfAge(band, day)));
-            Assert.Equal(run.Found(day), Enumerable.Range(0, SettingTable.AgeBandCount).Sum(band => run.FoundOfAge(band, day)));
-        }
-    }
-
-    [Fact]
     public void A_run_that_goes_beyond_its_limit_stops_and_says_so()
     {
         var run = Scenes.Run(Scenes.Outbreak() with { MostInfections = 500 });
@@ -79,7 +67,7 @@ public sealed class ComparisonTests
         var run = Scenes.Run(Scenes.Outbreak() with { Start = [new FirstInfections(7, District: 2, Day: 9)] });
 
         Assert.Equal(0, Enumerable.Range(0, 9).Sum(day => run.On(DayCount.Infections, day)));
-        Assert.Equal(7, run.InfectionsIn(2, 9));
+        Assert.Equal(7, run.InDistrict(DayCount.Infections, 2, 9));
     }
 
     private static double Variance(Ensemble ensemble) => Variance([.. ensemble.Runs.Select(run => (double)run.Total(DayCount.Infections))]);

@@ -25,7 +25,7 @@ public sealed class ExactTests
         var attack = Enumerable.Range(1, 10).Average(seed => Scenes.Attack(Scenes.Run(crowd, Homogeneous, (ulong)seed), crowd));
 
         Assert.InRange(attack, 0.8068 - 0.007, 0.8068 + 0.007);
-        Assert.InRange(attack - DifferenceEquation(100_000, 100), -0.007, 0.007);
+        Assert.InRange(attack - BesideOthers.ExactAttack(leavingPerDay: 0.125), -0.007, 0.007);
     }
 
     [Theory]
@@ -134,18 +134,6 @@ public sealed class ExactTests
 
         // Forty imports at once already compete a little for contacts in a town of 30,000.
         Assert.InRange(offspring / 1600.0, 2.3, 2.6);
-    }
-
-    private static double DifferenceEquation(double people, int days)
-    {
-        var (susceptible, exposed, infectious) = (people * 0.999, people * 0.001, 0.0);
-        for (var day = 0; day < days; day++)
-        {
-            var infections = susceptible * (1.0 - Math.Pow(1.0 - (0.015625 * 20.0 / people), infectious));
-            (susceptible, exposed, infectious) = (susceptible - infections, (exposed * 0.8) + infections, (infectious * 0.875) + (exposed * 0.2));
-        }
-
-        return 1.0 - (susceptible / people);
     }
 
     // Chain binomial from one case: chance of so many infected in the end, by recursion over generations.

@@ -28,8 +28,8 @@ public sealed class PresentTests
         Assert.Equal(4, result.Found(13));
         Assert.Equal(5, result.Found(14));
         Assert.Equal(12, Enumerable.Range(0, 15).Sum(result.Found));
-        Assert.Equal(3, result.FoundIn(1, 10));
-        Assert.Equal(5, result.FoundIn(2, 14));
+        Assert.Equal(3, FoundIn(result, 1, 10));
+        Assert.Equal(5, FoundIn(result, 2, 14));
         Assert.All(result.Tree!.Where(entry => entry.FoundOn == 10), entry => Assert.Equal(8, entry.Onset));
     }
 
@@ -94,4 +94,7 @@ public sealed class PresentTests
 
         Assert.Contains("zoning", Assert.Throws<ParameterRefusedException>(scenario.Check).Message, StringComparison.Ordinal);
     }
+
+    private static long FoundIn(RunResult result, int district, int day) =>
+        result.InDistrict(DayCount.FoundInCommunity, district, day) + result.InDistrict(DayCount.FoundUnderControl, district, day);
 }

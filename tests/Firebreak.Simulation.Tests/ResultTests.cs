@@ -1,11 +1,31 @@
 using Firebreak.Simulation.Chance;
 using Firebreak.Simulation.Courses;
+using Firebreak.Simulation.Measures;
+using Firebreak.Simulation.Populations;
 using Firebreak.Simulation.Runs;
 
 namespace Firebreak.Simulation.Tests;
 
 public sealed class ResultTests
 {
+    // Every kind of measure at once, so weak that people fall ill and die all the same.
+    private static readonly Scenario Everything = Scenes.Outbreak(
+        Scenes.Clinics with { OtherIllnessTestsPerThousand = 0.7, Adherence = 0.5 }, Scenes.Isolation with { Adherence = 0.8, Beds = 200 },
+        Scenes.Tracing with { PeoplePerDay = 120, Secondary = true, Adherence = 0.7 }, Scenes.Quarantine with { Rooms = 300, Adherence = 0.6 },
+        new Zoning { Name = "zones", Cost = Scenes.Yuan, Adherence = 0.5, FirstDay = 20 },
+        new Screening { Name = "rounds", Cost = Scenes.Yuan, FirstDay = 10, EveryDays = 4, Adherence = 0.3, Districts = [1, 2] },
+        new Screening { Name = "pupils", Cost = Scenes.Yuan, FirstDay = 20, EveryDays = 7, Ages = (6, 17), PoolSize = 20 },
+        new Screening { Name = "zoned", Cost = Scenes.Yuan, FirstDay = 20, EveryDays = 2, OnlyInZones = true },
+        new Closure { Name = "schools", Cost = Scenes.Yuan, Kind = GroupKind.SchoolClass, FirstDay = 15, Coverage = 0.3, Districts = [3] },
+        new ClosedLoop { Name = "loops", Cost = Scenes.Yuan, Coverage = 0.5 },
+        new Masks { Name = "masks", Cost = Scenes.Yuan, Adherence = 0.2 },
+        new MovementLimit { Name = "limits", Cost = Scenes.Yuan, FirstDay = 30, Coverage = 0.2, Districts = [2] },
+        new Vaccination { Name = "doses", Cost = Scenes.Yuan, FirstDay = 10, LastDay = 40, CoverageByAge = Scenes.ByAge(0.3) },
+        new TravelLimit { Name = "border", Cost = Scenes.Yuan, FoundAtEntry = 0.5 }) with
+    {
+        Arrivals = [new Arrivals(2.0)],
+    };
+
     [Fact]
     public void The_true_reproduction_number_of_a_cohort_is_counted_in_the_tree_and_is_unknown_while_it_can_still_grow()
     {
@@ -30,15 +50,46 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public void Districts_add_up_to_the_whole()
+    public void Districts_and_ages_add_up_to_the_whole_and_settings_to_what_follows_from_infections()
     {
-        var result = Scenes.Run(Scenes.Outbreak(Scenes.Clinics));
+        var result = Scenes.Run(Everything);
+        DayCount[] fromInfections =
+        [
+            .. Enum.GetValues<DayCount>().Where(what => what <= DayCount.Deaths), DayCount.InIsolation, DayCount.PersonDaysIsolated,
+        ];
 
-        for (var day = 0; day < result.Days; day++)
+        Assert.Equal(Enum.GetValues<DayCount>().Length, Enum.GetValues<DayCount>().Count(what => result.Total(what) > 0));
+        foreach (var what in Enum.GetValues<DayCount>())
         {
-            Assert.Equal(result.On(DayCount.Infections, day), Enumerable.Range(0, 5).Sum(district => result.InfectionsIn(district, day)));
-            Assert.Equal(result.On(DayCount.FoundInCommunity, day), Enumerable.Range(0, 5).Sum(district => result.FoundIn(district, day)));
+            for (var day = 0; day < result.Days; day++)
+            {
+                var whole = result.On(what, day);
+                Assert.Equal(whole, Enumerable.Range(0, 5).Sum(district => result.InDistrict(what, district, day)));
+                Assert.Equal(whole, Enumerable.Range(0, SettingTable.AgeBandCount).Sum(band => result.InAgeBand(what, band, day)));
+                Assert.Equal(fromInfections.Contains(what) ? whole : 0, Enum.GetValues<Setting>().Sum(setting => result.InSetting(what, setting, day)));
+            }
         }
+    }
+
+    // Counted again from the tree and the population, not from the books.
+    [Fact]
+    public void Counts_of_a_district_an_age_and_a_setting_are_those_of_the_tree()
+    {
+        var result = Scenes.Run(Everything);
+        var tree = result.Tree!;
+        int Here(Func<TreeEntry, bool> holds) => tree.Count(holds);
+
+        for (var day = 0; day < result.Days; day += 7)
+        {
+            Assert.Equal(Here(entry => entry.Day == day && Scenes.City.DistrictOf(entry.Agent) == 2), result.InDistrict(DayCount.Infections, 2, day));
+            Assert.Equal(Here(entry => entry.Onset == day && Scenes.City.AgeOf(entry.Agent) / 10 == 3), result.InAgeBand(DayCount.Onsets, 3, day));
+            Assert.Equal(
+                Here(entry => entry.FoundOn == day && entry.FoundBy == Discovery.Tracing && entry.Setting == Setting.Household),
+                result.InSetting(DayCount.FoundByTracing, Setting.Household, day));
+        }
+
+        var cohort = tree.Select((entry, row) => (entry, row)).Where(pair => pair.entry.Day == 0 && Scenes.City.DistrictOf(pair.entry.Agent) == 1).Select(pair => pair.row).ToHashSet();
+        Assert.Equal(tree.Count(entry => cohort.Contains(entry.Infector)) / (double)cohort.Count, result.CohortReproductionInDistrict(1, 0));
     }
 
     [Fact]

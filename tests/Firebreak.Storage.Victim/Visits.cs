@@ -26,7 +26,7 @@ public static class Visits
     /// <summary>Writes until killed.</summary>
     public static void Write(string folder)
     {
-        using var store = ExposureStore.Write(folder, key: null);
+        using var store = ExposureStore.Write(folder);
         Console.WriteLine("ready");
         ReportedPlace[] places = [.. Enumerable.Range(0, 20).Select(place => new ReportedPlace($"place-{place}", PlaceSetting.Shop))];
         for (var batch = 0; ; batch++)

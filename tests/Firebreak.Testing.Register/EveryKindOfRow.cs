@@ -52,6 +52,12 @@ public sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<st
     /// <summary>The ways in which rows are shown; all of them by default.</summary>
     public IReadOnlyList<Shown> Ways { get; init; } = Enum.GetValues<Shown>();
 
+    /// <summary>Which places are sown in which ways; all by default.</summary>
+    public Func<string, Shown, bool> Wants { get; init; } = (_, _) => true;
+
+    /// <summary>Where numbers begin, so that two that sow into one register don't use the same; 0 by default.</summary>
+    public int After { init => number = value; }
+
     /// <summary>Of which seed the people are.</summary>
     public static Primitives.Seed People { get; } = new(5);
 
@@ -68,7 +74,7 @@ public sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<st
             {
                 foreach (var (where, place) in places)
                 {
-                    foreach (var shown in Ways)
+                    foreach (var shown in Ways.Where(shown => Wants(where, shown)))
                     {
                         SowOne(change, where, place, shown);
                     }

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Firebreak.Ground.Accounts;
+using Firebreak.Ground.Jurisdictions;
+using Firebreak.Ground.Keys;
 using Firebreak.Ground.Rights;
 using Firebreak.Storage.SignIn;
 using Firebreak.Testing;
@@ -58,6 +61,31 @@ internal sealed partial class Site : IAsyncDisposable
             .RunAsync(login, "账号 " + login, Password, roles, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>An account of a jurisdiction with these roles, and the cookie of a session of it: as sign-in makes it, without the second that hashing takes.</summary>
+    public async Task<(Key<Account> Account, string Cookie)> SessionAsync(string login, Key<Jurisdiction> jurisdiction, params OfficeRole[] roles)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var writes = Register.Register.Writes;
+        var kind = roles.All(role => role is OfficeRole.Laboratory or OfficeRole.PartnerAgency or OfficeRole.ExchangeNode) ? AccountKind.Machine : AccountKind.Person;
+        var account = Assert.IsType<AccountResult.Done>(await new CreateAccount(writes).RunAsync(Register.Administrator, jurisdiction, new AccountRequest(login, login, kind), cancellation)).Account;
+        foreach (var role in roles)
+        {
+            Assert.IsType<AppointmentResult.Done>(await new Appoint(writes).RunAsync(Register.Administrator, account, jurisdiction, role, postName: null, expires: null, cancellation));
+        }
+
+        await using var scope = Host.Services.CreateAsyncScope();
+        var user = new SignInUser { Id = account.Value, UserName = login };
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<SignInUser>>().CreateAsync(user)).Succeeded);
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<SignInUser>>().CreateAsync(user);
+        var session = await scope.ServiceProvider.GetRequiredService<SignInSessions>().BeginAsync(account.Value, "password", "", "", cancellation);
+        ((System.Security.Claims.ClaimsIdentity)principal.Identity!).AddClaim(new(SessionCookies.Session, session.Id.ToString()));
+        var options = scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var now = Register.Time.GetUtcNow();
+        var ticket = new Microsoft.AspNetCore.Authentication.AuthenticationTicket(
+            principal, new Microsoft.AspNetCore.Authentication.AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + SessionCookies.Longest }, IdentityConstants.ApplicationScheme);
+        return (account, $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}");
+    }
+
     /// <summary>Signs somebody in.</summary>
     public async Task<Visitor> SignedInAsync(string login)
     {
@@ -84,7 +112,7 @@ internal sealed partial class Visitor : IDisposable
     public Visitor(Uri address, string? from)
     {
         Cookies = new CookieContainer();
-        client = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = address };
+        client = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseCookies = true, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = address };
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         if (from is not null)

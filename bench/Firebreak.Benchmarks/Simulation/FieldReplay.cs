@@ -19,6 +19,9 @@ internal static class FieldReplay
 
     private static readonly CalibrationOptions Options = new() { Particles = 400, KeptShare = 0.5, MostRounds = 5, LeastAccepted = 0.1 };
 
+    // Of one find only: nothing is refined, but the draws kept must agree exactly.
+    private static readonly CalibrationOptions FirstFind = new() { Particles = 4000, KeptShare = 0.05, MostRounds = 1 };
+
     private static readonly Outbreak[] All =
     [
         new("beijing-2020-06", () => FieldSeries.Province("110000", new(2020, 6, 11), new(2020, 7, 20)), "tracers", 3),
@@ -35,23 +38,44 @@ internal static class FieldReplay
         public bool HasSeries { get; init; } = true;
     }
 
+    /// <summary>Replays outbreaks, each written down as it ends, and puts the table together from all that were ever replayed.</summary>
     public static int Run(string[] names)
     {
-        var text = new StringBuilder();
-        text.AppendLine("| outbreak | fitted to | figure | observed | model, measures of the time: median (95 %) | inside | ").AppendLine("|---|---|---|---:|---|---|");
-        var others = new StringBuilder();
         foreach (var outbreak in All.Where(one => names.Length == 0 || names.Contains(one.Name)))
         {
+            var (text, others, watch, made) = (new StringBuilder(), new StringBuilder(), Stopwatch.StartNew(), ResultFile.Commit);
             Replay(outbreak, text, others);
-            Console.Error.WriteLine(text);
-            Console.Error.WriteLine(others);
+            using var process = Process.GetCurrentProcess();
+            var note = string.Create(CultureInfo.InvariantCulture, $"- {outbreak.Name}: {made}, {DateTime.UtcNow:yyyy-MM-dd}, {watch.Elapsed.TotalMinutes:F0} minutes on a loaded machine, {process.TotalProcessorTime.TotalMinutes:F0} CPU minutes of the process so far\n");
+            Directory.CreateDirectory(Parts);
+            File.WriteAllText(PartOf(outbreak), text + Divider + others + Divider + note);
         }
 
-        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{Draws} draws of the posterior, each on the luck with which it agreed with the days fitted. \"≥\": draws were stopped there.").AppendLine();
-        text.AppendLine("With one measure moved, the same draws on the same luck (difference from above, median and 95 %):").AppendLine().Append(others);
-        ResultFile.Write("simulation-replay", "scripts/long simulation-replay", null, text.ToString());
+        var parts = All.Where(outbreak => File.Exists(PartOf(outbreak))).Select(outbreak => File.ReadAllText(PartOf(outbreak)).Split(Divider)).ToArray();
+        ResultFile.Write("simulation-replay", "scripts/long simulation-replay (or \"simulation-replay NAME\" for one)", null, string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            | outbreak | fitted to | figure | observed | model, measures of the time: median (95 %) | inside |
+            |---|---|---|---:|---|---|
+            {string.Concat(parts.Select(part => part[0]))}
+            {Draws} draws of the posterior, each on the luck with which it agreed with the days fitted. "≥": draws were stopped there.
+
+            What each plan asks for: the measures of the time, and the same draws on the same luck with one measure moved (median and 95 %). "Community": days from the first case to the
+            last one found in the community. Person-days under two measures count twice. The last line of an outbreak is the difference within pairs.
+
+            | outbreak | plan | infections | community, days | tests, million | restricted person-days, million | cost, million yuan |
+            |---|---|---|---|---|---|---|
+            {string.Concat(parts.Select(part => part[1]))}
+            {string.Concat(parts.Select(part => part[2]))}
+            """));
         return 0;
     }
+
+    private const string Divider = "\n---\n";
+
+    private static string Parts => Path.Combine(Testing.Repository.Root, "bench", "results", "replay");
+
+    private static string PartOf(Outbreak outbreak) => Path.Combine(Parts, outbreak.Name + ".txt");
 
     private static void Replay(Outbreak outbreak, StringBuilder text, StringBuilder others)
     {
@@ -64,7 +88,7 @@ internal static class FieldReplay
         var first = field.FirstDay.DayNumber - file.FirstDay!.Value.DayNumber;
         var fitted = outbreak.HasSeries ? field.Counts[..FitDays] : [1.0];
         var fit = new FittedScenario(file, population, first, fitted);
-        var posterior = fit.Learn(Options);
+        var posterior = fit.Learn(outbreak.HasSeries ? Options : FirstFind);
         Console.Error.WriteLine($"{outbreak.Name}: {posterior.Runs} runs in {posterior.Rounds} rounds, tolerance {posterior.Tolerance:F2}, {watch.Elapsed.TotalSeconds:F0} s");
         var ran = fit.Continue(posterior, Draws);
         Console.Error.WriteLine($"{outbreak.Name}: run on, {watch.Elapsed.TotalSeconds:F0} s");
@@ -72,7 +96,8 @@ internal static class FieldReplay
         Console.Error.WriteLine($"{outbreak.Name}: other plan, {watch.Elapsed.TotalSeconds:F0} s");
 
         var learnt = string.Join(", ", posterior.Parameters.Select((parameter, index) => $"{parameter.Name} {Three(posterior.Quantiles(index, 0.025, 0.5, 0.975), "0.##")}"));
-        var head = outbreak.HasSeries ? $"first {FitDays} days, {fitted.Sum():N0} cases; {learnt}" : $"the first find; {learnt}";
+        var distances = string.Create(CultureInfo.InvariantCulture, $"distance {posterior.Particles[0].Distance:F1} to {posterior.Tolerance:F1}");
+        var head = outbreak.HasSeries ? $"first {FitDays} days, {fitted.Sum():N0} cases ({distances}); {learnt}" : $"the first find ({distances}); {learnt}";
         Row(text, outbreak.Name, head, "total found", field.Total, ran, Figures.Found);
         Row(text, "", "", "highest day", field.Peak, ran, run => Enumerable.Range(0, run.Days).Max(day => (double)run.Found(day)));
         Row(text, "", "", outbreak.ZeroBelow == 1 ? "days from first to last" : $"days until below {outbreak.ZeroBelow:N0}", field.DaysToZero(outbreak.ZeroBelow), ran, run => DaysToZero(run, outbreak.ZeroBelow));
@@ -101,9 +126,25 @@ internal static class FieldReplay
 
     private static void Other(StringBuilder others, Outbreak outbreak, Ensemble ran, Ensemble moved)
     {
+        (Func<RunResult, double> Of, string Format)[] figures =
+        [
+            (run => run.Total(DayCount.Infections), "N0"), (LastInCommunity, "N0"), (run => run.Total(DayCount.PeopleTested) / 1e6, "N2"),
+            (run => Figures.All.Single(figure => figure.Name == "restricted_person_days").Of(run) / 1e6, "N1"), (run => run.Total(DayCount.CostFen) / 1e8, "N0"),
+        ];
+        var plan = $"\"{outbreak.MovedMeasure}\" {Math.Abs(outbreak.MovedDays)} days {(outbreak.MovedDays < 0 ? "earlier" : "later")}";
         var pairs = new PairedComparison(ran, moved);
-        var (found, days, cost) = (pairs.Of(Figures.Found, 0.025, 0.5, 0.975).Difference, pairs.Of(run => DaysToZero(run, outbreak.ZeroBelow), 0.025, 0.5, 0.975).Difference, pairs.Of(run => run.Total(DayCount.CostFen) / 1e8, 0.025, 0.5, 0.975).Difference);
-        others.AppendLine(CultureInfo.InvariantCulture, $"- {outbreak.Name}, \"{outbreak.MovedMeasure}\" {Math.Abs(outbreak.MovedDays)} days {(outbreak.MovedDays < 0 ? "earlier" : "later")}: cases found {Three([.. found], "N0")}, days {Three([.. days], "N0")}, million yuan {Three([.. cost], "N0")}");
+        Line(outbreak.Name, "of the time", figures.Select(one => Three(ran.Quantiles(one.Of, 0.025, 0.5, 0.975), one.Format)));
+        Line("", plan, figures.Select(one => Three(moved.Quantiles(one.Of, 0.025, 0.5, 0.975), one.Format)));
+        Line("", "difference", figures.Select(one => Three([.. pairs.Of(one.Of, 0.025, 0.5, 0.975).Difference], one.Format)));
+
+        void Line(string name, string what, IEnumerable<string> cells) =>
+            others.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {what} | {string.Join(" | ", cells)} |");
+    }
+
+    private static double LastInCommunity(RunResult run)
+    {
+        var found = Enumerable.Range(0, run.Days).Where(day => run.Found(day) > 0).ToArray();
+        return found.Length == 0 ? 0.0 : Enumerable.Range(0, run.Days).LastOrDefault(day => run.On(DayCount.FoundInCommunity, day) > 0, found[0] - 1) - found[0] + 1.0;
     }
 
     private static double DaysToZero(RunResult run, int below)

@@ -51,8 +51,8 @@ public static class SimulationScenes
         [
             new SymptomTesting { Name = "clinics", Cost = Cheap, FirstDay = 20, Adherence = 0.8, OnsetToSample = new DayDistribution.Geometric(1.8), TurnaroundDays = 1 },
             new CaseIsolation { Name = "isolation", Cost = Cheap, FirstDay = 20, Adherence = 0.9 },
-            new ContactTracing { Name = "tracing", Cost = Cheap, FirstDay = 20, Adherence = 0.7 },
-            new Quarantine { Name = "quarantine", Cost = Cheap, FirstDay = 20, Adherence = 0.8, Days = 14 },
+            new ContactTracing { Name = "tracing", Cost = Cheap, FirstDay = 20, Adherence = 0.9 },
+            new Quarantine { Name = "quarantine", Cost = Cheap, FirstDay = 20, Adherence = 0.95, Days = 14 },
         ],
     };
 

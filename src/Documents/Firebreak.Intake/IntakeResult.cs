@@ -80,6 +80,9 @@ public sealed record IntakeResult
 
     /// <summary>Rows that were taken, with something to look at.</summary>
     public required IReadOnlyList<Remark> Findings { get; init; }
+
+    /// <summary>Whether all of it is from a practice register, and so isn't so.</summary>
+    public bool IsPractice { get; init; }
 }
 
 /// <summary>A column that identifies people, kept on request.</summary>

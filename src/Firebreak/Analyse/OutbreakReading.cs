@@ -94,6 +94,7 @@ internal static class OutbreakReading
                 Files = Files(source, rows.ConvertAll(row => row.Case), links),
                 Rejects = [],
                 Findings = [],
+                IsPractice = register.IsPractice,
             });
         }
     }

@@ -55,6 +55,7 @@ internal static class SituationComposer
             AsOf = picture.AsOf,
             AsOfWasGiven = picture.AsOfWasGiven,
             LaterCases = picture.Read.Cases.Count - cases.Count,
+            IsPractice = picture.Read.IsPractice,
             Disease = request.Disease,
             Sources = [.. picture.Read.Files.Select(SourceOf)],
             CaseCount = cases.Count,

@@ -4,6 +4,7 @@ using Firebreak.Duties;
 using Firebreak.Estimation;
 using Firebreak.Imports;
 using Firebreak.Primitives;
+using Firebreak.Protocol;
 using Firebreak.Queries;
 using Firebreak.Registers.Backups;
 using Firebreak.Registers.Databases;
@@ -74,6 +75,7 @@ internal static class Verbs
         root.Subcommands.Add(AuditCommand.Define(terminal, time));
         root.Subcommands.Add(DoctorCommand.Define(terminal, time));
         root.Subcommands.Add(SimulateCommand.Define(terminal, time));
+        root.Subcommands.Add(ProtocolCommand.Define(terminal, time));
         root.Subcommands.Add(ServeCommand.Define(terminal, time));
         root.Subcommands.Add(CertificateCommand.Define(terminal, time));
         root.SetAction(_ =>

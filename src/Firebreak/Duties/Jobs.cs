@@ -6,11 +6,12 @@ using Firebreak.Ground.Responses;
 using Firebreak.Mechanisms.Notices;
 using Firebreak.Mechanisms.Tasks;
 using Firebreak.Storage;
+using Firebreak.Storage.Exposure.CheckIns;
 using Firebreak.Storage.Facts;
 
 namespace Firebreak.Duties;
 
-/// <summary>What the node does by itself: events become tasks, tasks whose time goes by are told further up, what has lapsed is said.</summary>
+/// <summary>What the node does by itself: events become tasks, tasks whose time goes by are told further up, what has lapsed is said, and keys of check-ins whose time is over are destroyed.</summary>
 internal static class Jobs
 {
     /// <summary>What came of one round.</summary>
@@ -31,6 +32,7 @@ internal static class Jobs
         var (node, writes) = (register.Job("jobs"), register.Writes);
         var escalated = await new EscalateTasks(writes).RunAsync(node, cancellation) + await new EscalateNotices(writes, Notices).RunAsync(node, cancellation);
         var lapsed = await new TellLapsedOrders(writes).RunAsync(node, cancellation) + await new TellLapsedResponses(writes).RunAsync(node, cancellation);
+        _ = await new DestroyLapsedKeys(register).RunAsync(node, cancellation);
         var (dispatcher, reactions) = (register.Dispatcher(Reactions(rules)), 0);
 
         // What reactions raise is numbered in the next round.

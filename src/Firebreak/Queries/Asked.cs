@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using Firebreak.CommandLine;
+using Firebreak.CommandLine.Tables;
+using Firebreak.Ground.Accounts;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.People;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Primitives;
@@ -21,6 +24,7 @@ internal sealed class AskedOptions
     private readonly Option<string> outbreak;
     private readonly Option<Instant?> asKnownAt;
     private readonly Option<string> reveal;
+    private readonly Option<string> forWhom;
 
     public AskedOptions(RegisterVerb verb)
     {
@@ -30,6 +34,9 @@ internal sealed class AskedOptions
             $"Shows what identifies people, for a purpose that the audit keeps: {string.Join(", ", Purpose.All)}.",
             $"显示可识别个人的信息，用途记入审计：{string.Join("、", Purpose.All)}。"));
         reveal.AcceptOnlyFromAmong([.. Purpose.All.Select(purpose => purpose.Code)]);
+        forWhom = verb.Text("--for", "LOGIN", new(
+            "For somebody who asked for the table: as they see it, k-anonymous, marked in every row; the audit names them. Needs their right to export.",
+            "为申请人导出：按其可见范围，满足 k 匿名，每行带水印，并以其名义记入审计；须其有导出权限。"));
     }
 
     /// <summary>The option for a moment in the past.</summary>
@@ -61,7 +68,8 @@ internal sealed class AskedOptions
     public async Task<Asked> OpenAsync(RegisterDatabase register, RegisterQuestion question, CancellationToken cancellation)
     {
         var purpose = question.Get(reveal) is { } code ? Purpose.Find(code)! : null;
-        var asked = new Asked(register, Desk.Of(register), purpose, question.Get(asKnownAt));
+        var requester = await RequesterAsync(register, question, purpose, cancellation);
+        var asked = new Asked(register, requester ?? Desk.Of(register), purpose, question.Get(asKnownAt)) { Requester = requester };
         try
         {
             return question.Get(outbreak) is { } of ? asked with { Outbreak = await asked.FindAsync(of, cancellation) } : asked;
@@ -71,6 +79,26 @@ internal sealed class AskedOptions
             await asked.DisposeAsync();
             throw;
         }
+    }
+
+    private async Task<Actor?> RequesterAsync(RegisterDatabase register, RegisterQuestion question, Purpose? purpose, CancellationToken cancellation)
+    {
+        if (question.Get(forWhom) is not { } login)
+        {
+            return null;
+        }
+
+        if (purpose is not null)
+        {
+            throw new UnusableCommand(new("a table for somebody names nobody: --for and --reveal don't go together.", "为他人导出的表不含身份信息：--for 与 --reveal 不能同用。"));
+        }
+
+        if (await register.Actors.FindAsync(login, cancellation) is not { } account || await register.Actors.OfAsync(account.Id, actingFor: null, cancellation) is not ActingNow.Acts(var actor, _, _))
+        {
+            throw new UnusableCommand(new($"there is no account {login}, or it has ended.", $"没有账号 {login}，或该账号已停用。"));
+        }
+
+        return await register.Gate.AskAsync(actor, Purpose.Reporting, Right.Export, about: null, cancellation) is { } refusal ? throw new UnusableCommand(refusal.Said) : actor;
     }
 }
 
@@ -84,6 +112,7 @@ internal sealed record Asked : IAsyncDisposable
 
     public Asked(RegisterDatabase register, Actor actor, Purpose? reveal, Instant? asKnownAt)
     {
+        Register = register;
         Reveals = reveal is not null;
 
         // Rows are read from one connection while keys come over the other: PostgreSQL answers one question at a time on each.
@@ -96,6 +125,28 @@ internal sealed record Asked : IAsyncDisposable
 
     /// <summary>Whether what identifies people is opened.</summary>
     public bool Reveals { get; }
+
+    /// <summary>For whom the table is; null where whoever runs the command is the node.</summary>
+    public Actor? Requester { get; init; }
+
+    /// <summary>The register.</summary>
+    private RegisterDatabase Register { get; }
+
+    /// <summary>Prints what came of it; for somebody who is named, as it may leave.</summary>
+    public async Task PrintAsync(RegisterQuestion question, string what, Table table, CancellationToken cancellation)
+    {
+        if (Requester is not { } actor)
+        {
+            question.Print(table);
+            return;
+        }
+
+        var (leaving, mark, anonymity) = await ExportedTable.OfAsync(Register, actor, what, table, cancellation);
+        question.Print(leaving);
+        question.Terminal.Say(new(
+            $"Mark {mark}: {anonymity.Rows} rows, the smallest group of like rows has {anonymity.Reached}, {anonymity.BlankRows} told nothing apart.",
+            $"水印 {mark}：{anonymity.Rows} 行，最小同类组 {anonymity.Reached} 行，{anonymity.BlankRows} 行的可识别列已留空。"));
+    }
 
     /// <summary>The one outbreak that was asked for, if any.</summary>
     public Outbreak? Outbreak { get; init; }

@@ -54,7 +54,7 @@ internal static class QueryCases
                 .Join(open.View.Of<Outbreak>(), both => both.Case.Outbreak, o => o.Id, (both, o) => new { both.Case, both.Person, o.Code })
                 .OrderBy(all => all.Case.Id)
                 .Select(all => new CaseOfPerson(all.Case, all.Person, all.Code));
-            question.Print(await CaseTable.OfAsync(open, rows, cancellation));
+            await open.PrintAsync(question, "Cases", await CaseTable.OfAsync(open, rows, cancellation), cancellation);
             return ExitCodes.Done;
         });
     }

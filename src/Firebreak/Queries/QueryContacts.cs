@@ -29,9 +29,9 @@ internal static class QueryContacts
             var rows = open.View.Of<Contact>().Join(cases, contact => contact.Case, c => c.Id, (contact, c) => new { Contact = contact, c.Number })
                 .Join(open.View.Of<Person>(), both => both.Contact.Person, p => p.Id, (both, p) => new { both.Contact, both.Number, Person = p })
                 .OrderBy(all => all.Contact.Id).Select(all => new ContactOfPerson(all.Contact, all.Number, all.Person));
-            question.Print(new Table(
+            await open.PrintAsync(question, "Contacts", new Table(
                 ["case_id", "person", "tier", "last_exposure_date", "setting", "name", "phone"],
-                open.WithPeopleAsync(rows, row => row.Person, cancellation).Select(one => Row(one.Row, one.Person)).ToBlockingEnumerable(cancellation)));
+                open.WithPeopleAsync(rows, row => row.Person, cancellation).Select(one => Row(one.Row, one.Person)).ToBlockingEnumerable(cancellation)), cancellation);
             return ExitCodes.Done;
         });
     }

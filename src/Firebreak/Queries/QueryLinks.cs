@@ -26,9 +26,9 @@ internal static class QueryLinks
             }
 
             var rows = links.Join(open.View.Of<Outbreak>(), l => l.Outbreak, o => o.Id, (l, o) => new { Link = l, o.Code }).OrderBy(both => both.Link.Id);
-            question.Print(new Table(
+            await open.PrintAsync(question, "Links", new Table(
                 ["infector", "infectee", "setting", "outbreak", "waits_for"],
-                rows.AsAsyncEnumerable().Select(row => Row(row.Link, row.Code)).ToBlockingEnumerable(cancellation)));
+                rows.AsAsyncEnumerable().Select(row => Row(row.Link, row.Code)).ToBlockingEnumerable(cancellation)), cancellation);
             return ExitCodes.Done;
         });
     }

@@ -20,10 +20,10 @@ internal static class QueryOutbreaks
             await using var open = await asked.OpenAsync(register, question, cancellation);
             var counts = await open.View.Of<Case>().GroupBy(c => c.Outbreak).Select(of => new { of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Key, of => of.Count, cancellation);
             var outbreaks = await open.View.Of<Outbreak>().OrderBy(o => o.Code).ToListAsync(cancellation);
-            question.Print(new Table(
+            await open.PrintAsync(question, "Outbreaks", new Table(
                 ["outbreak", "name", "disease", "declared_on", "ended_on", "cases"],
                 outbreaks.Where(o => open.Outbreak is null || o.Id == open.Outbreak.Id)
-                    .Select(o => (IReadOnlyList<object?>)[o.Code, o.Name, o.Disease, o.DeclaredOn, o.EndedOn, counts.GetValueOrDefault(o.Id)])));
+                    .Select(o => (IReadOnlyList<object?>)[o.Code, o.Name, o.Disease, o.DeclaredOn, o.EndedOn, counts.GetValueOrDefault(o.Id)])), cancellation);
             return ExitCodes.Done;
         });
     }

@@ -51,6 +51,12 @@ internal static class QueryPeople
             var people = open.View.Of<Person>();
             if (question.Get(document) is not null || digits.Length > 0 || question.Get(name) is not null || question.Get(initials) is not null)
             {
+                // Who knows a name finds by it the row that the name belongs to: that is opening it.
+                if (open.Requester is not null)
+                {
+                    throw new UnusableCommand(new("a table for somebody isn't searched by what identifies people.", "为他人导出的表不能按身份信息检索。"));
+                }
+
                 var found = (await open.View.FindPeopleAsync(search, cancellation)).ConvertAll(person => person.Id);
                 people = people.Where(p => EF.Parameter(found).Contains(p.Id));
             }
@@ -60,8 +66,8 @@ internal static class QueryPeople
                 people = people.Where(p => open.View.Of<Case>().Any(c => c.Outbreak == outbreak && c.Person == p.Id));
             }
 
-            question.Print(new Table(Columns, open.WithPeopleAsync(people.OrderBy(p => p.Id), person => person, cancellation)
-                .Select(one => Row(one.Row, one.Person, open.Reveals)).ToBlockingEnumerable(cancellation)));
+            await open.PrintAsync(question, "People", new Table(Columns, open.WithPeopleAsync(people.OrderBy(p => p.Id), person => person, cancellation)
+                .Select(one => Row(one.Row, one.Person, open.Reveals)).ToBlockingEnumerable(cancellation)), cancellation);
             return ExitCodes.Done;
         });
     }

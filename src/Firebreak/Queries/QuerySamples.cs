@@ -26,11 +26,11 @@ internal static class QuerySamples
             }
 
             var codes = await open.View.Of<Outbreak>().ToDictionaryAsync(o => o.Id, o => o.Code, cancellation);
-            question.Print(new Table(
+            await open.PrintAsync(question, "Samples", new Table(
                 ["sample", "person", "outbreak", "sampling_date", "result", "result_date", "cycle_threshold"],
                 samples.OrderBy(s => s.Id).AsAsyncEnumerable()
                     .Select(s => (IReadOnlyList<object?>)[s.Code, s.Person.ToString(), s.Outbreak is { } id ? codes.GetValueOrDefault(id) : null, s.SampledOn, CaseColumns.Kebab(s.Result.ToString()), s.ResultOn, s.CycleThreshold])
-                    .ToBlockingEnumerable(cancellation)));
+                    .ToBlockingEnumerable(cancellation)), cancellation);
             return ExitCodes.Done;
         });
     }

@@ -78,7 +78,12 @@ internal sealed class RegisterVerb
             case RegisterOpening.Opened(var register):
                 await using (register)
                 {
-                    return await work(register, question, cancellation);
+                    if (register.IsPractice)
+                    {
+                        Terminal.Say(RegisterDatabase.PracticeSaid);
+                    }
+
+                    return await work(register, question with { IsPractice = register.IsPractice }, cancellation);
                 }
 
             case RegisterOpening.Refused(var reason):
@@ -132,6 +137,10 @@ internal sealed record RegisterQuestion(ParseResult Parsed, RegisterOptions Opti
     /// <summary>Value of an argument.</summary>
     public string Get(Argument<string> argument) => Parsed.GetRequiredValue(argument);
 
-    /// <summary>Prints a table in the format asked for.</summary>
-    public void Print(Table table) => table.Write(Terminal.Out, Format, Terminal.Language);
+    /// <summary>Whether the register is for practice.</summary>
+    public bool IsPractice { get; init; }
+
+    /// <summary>Prints a table in the format asked for. One of a practice register says so in every row: tables are cut up and sent around.</summary>
+    public void Print(Table table) => (IsPractice ? new Table(["register", .. table.Columns], table.Rows.Select(row => (IReadOnlyList<object?>)["practice", .. row])) : table)
+        .Write(Terminal.Out, Format, Terminal.Language);
 }

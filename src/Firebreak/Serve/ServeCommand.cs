@@ -13,6 +13,7 @@ namespace Firebreak.Serve;
 internal sealed class ServeCommand
 {
     private const string PasswordVariable = "FIREBREAK_CERTIFICATE_PASSWORD";
+    private const string DirectoryVariable = "FIREBREAK_DIRECTORY_SECRET";
 
     // Requests under way get so long to end.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -25,6 +26,8 @@ internal sealed class ServeCommand
     private readonly Option<string> certificate;
     private readonly Option<string> certificateKey;
     private readonly Option<bool> demo;
+    private readonly Option<string> directory;
+    private readonly Option<string> directoryClient;
 
     private ServeCommand(Terminal terminal, TimeProvider time)
     {
@@ -47,7 +50,25 @@ internal sealed class ServeCommand
             $"The organisation's certificate: PEM, or PKCS#12 (.pfx). Its password, if any, is in {PasswordVariable}. Default: one of firebreak certificate.",
             $"本单位的证书：PEM 或 PKCS#12（.pfx），口令取自 {PasswordVariable}。缺省用 firebreak certificate 生成的证书。"));
         certificateKey = verb.Text("--certificate-key", "FILE", new("Its private key, where that's in a file of its own.", "私钥文件（单独存放时）。"));
+        directory = verb.Text("--directory", "URL", new(
+            $"The organisation's own directory (OpenID Connect), by which people may sign in to accounts that are there. Our secret with it is in {DirectoryVariable}.",
+            $"单位统一身份（OpenID Connect）地址，可用于登录已建立的账号；密钥取自 {DirectoryVariable}。"));
+        directoryClient = verb.Text("--directory-client", "NAME", new("What the directory calls this server.", "统一身份中本服务的客户端名。"));
         demo = verb.Flag("--demo", new("Makes accounts that anybody can use, to look around. On the loopback address only.", "建立公开的演示账号，仅限本机回环地址。"));
+    }
+
+    private DirectoryRequest? DirectoryOf(RegisterQuestion question)
+    {
+        if (question.Get(directory) is not { } text)
+        {
+            return null;
+        }
+
+        var isUsable = Uri.TryCreate(text, UriKind.Absolute, out var authority) && (authority.Scheme == Uri.UriSchemeHttps || (authority.Scheme == Uri.UriSchemeHttp && authority.IsLoopback));
+        return isUsable && question.Get(directoryClient) is { Length: > 0 } client
+            ? new DirectoryRequest(authority!, client, Environment.GetEnvironmentVariable(DirectoryVariable) ?? "")
+            : throw new UnusableCommand(new(
+                $"--directory {text} is no https address, or --directory-client doesn't say what the directory calls this server.", $"--directory {text} 不是 https 地址，或未以 --directory-client 给出客户端名。"));
     }
 
     public static Command Define(Terminal terminal, TimeProvider time)
@@ -111,6 +132,8 @@ internal sealed class ServeCommand
             HostNames = question.Get(hostNames) ?? [],
             Proxies = !proxied ? null : named.Length == 0 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [.. named.Select(AddressOf)],
             IsDemo = question.Get(demo),
+            Files = new Imports.SentFiles(time),
+            Directory = DirectoryOf(question),
             Language = question.Terminal.Language,
         };
     }

@@ -1,5 +1,6 @@
 using Firebreak.Intake.Scenarios;
 using Firebreak.Primitives;
+using Firebreak.Simulation;
 using Firebreak.Simulation.Calibration;
 using Firebreak.Simulation.Populations;
 using Firebreak.Simulation.Runs;
@@ -33,7 +34,7 @@ internal sealed class FittedScenario(ScenarioFile file, Population population, i
         var drawn = posterior.Draw(draws, file.Seed);
         var runs = new RunResult[drawn.Count];
         var done = 0;
-        Parallel.For(0, drawn.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, index =>
+        Parallel.For(0, drawn.Count, Cores.AtMost(threads, cancellation), index =>
         {
             var scenario = With(drawn[index].Values);
             runs[index] = Simulator.Run(population, change is null ? scenario : change(scenario), drawn[index].Seed, cancellation: cancellation);
@@ -46,8 +47,8 @@ internal sealed class FittedScenario(ScenarioFile file, Population population, i
 
     private double Distance(IReadOnlyList<double> values, Seed seed, CancellationToken cancellation)
     {
-        // A hundred times what was found is beyond any reporting that is worth fitting.
-        var hopeless = (int)Math.Min(50_000_000.0, 20_000.0 + (1000.0 * observed.Sum()));
+        // Three hundred times what was found is beyond any reporting and delay that is worth fitting.
+        var hopeless = (int)Math.Min(50_000_000.0, 10_000.0 + (300.0 * observed.Sum()));
         var days = firstDay + observed.Length;
         var scenario = With(values);
         var run = Simulator.Run(

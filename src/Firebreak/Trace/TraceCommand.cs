@@ -17,8 +17,12 @@ internal static class TraceCommand
         GenerateVisits.Define(terminal),
         IngestVisits.Define(terminal, time),
         AskStore.DefineStats(terminal),
-        AskStore.DefineContacts(terminal),
-        AskStore.DefinePlaces(terminal),
+        TraceCases.DefineContacts(terminal, time),
+        TraceCases.DefineWhy(terminal, time),
+        TraceCases.DefineChanges(terminal, time),
+        RankPlaces.Define(terminal, time),
+        KeepVisits.DefineWithdraw(terminal, time),
+        KeepVisits.DefineRetain(terminal, time),
         AskStore.DefineVerify(terminal),
     };
 

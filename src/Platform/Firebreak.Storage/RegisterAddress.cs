@@ -34,6 +34,9 @@ public sealed record RegisterOptions(RegisterAddress Address, string KeyFile, Ti
     /// <summary>Where the files lie that rows describe, such as attachments: beside the database file, or for a server beside the keys' folder. A backup takes them along.</summary>
     public string FilesFolder { get; init; } = Address is RegisterAddress.Sqlite sqlite ? sqlite.File + ".files" : KeyFile + ".files";
 
+    /// <summary>Where the keys of stores of check-ins lie: beside the node's key, and in no backup, so that a key destroyed is gone.</summary>
+    public string VisitorKeysFolder => KeyFile + ".visitors";
+
     /// <summary>How long a write waits for another program before it says that the database is locked.</summary>
     public TimeSpan LockedAfter { get; init; } = TimeSpan.FromSeconds(10);
 

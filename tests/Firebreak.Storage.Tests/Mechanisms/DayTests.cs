@@ -71,7 +71,7 @@ public sealed class DayTests
         await using var scene = await TownScene.NewAsync(provider);
         var @case = await scene.CaseAsync(1);
         var (contact, person) = await scene.ContactAsync(@case.Case, 1, ContactTier.Close);
-        await scene.OrderAsync(new OrderSubject.OnPerson(person), new OrderCause.OfContact(contact), Measure.CentralQuarantine, reason: "居家不具备单独房间");
+        await scene.OrderAsync(new OrderSubject.OnPerson(person), new OrderCause.OfContact(contact), OrderedMeasure.CentralQuarantine, reason: "居家不具备单独房间");
         await scene.SettleAsync();
         scene.Register.Time.Advance(TimeSpan.FromHours(3));
         await new EscalateTasks(scene.Register.Register.Writes).RunAsync(scene.Register.Administrator, Cancellation);

@@ -34,17 +34,17 @@ public sealed class OrderTests
         // Not judged; judged and not to be managed; somebody else's case; a case that isn't one: not for a county, not for the node itself.
         foreach (var signer in (Actor[])[scene.County, scene.City, scene.Register.Administrator])
         {
-            Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(home, new OrderCause.OfContact(contact), Measure.HomeQuarantine, by: signer));
-            Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(home, new OrderCause.OfCase(other.Case), Measure.HomeQuarantine, by: signer));
+            Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(home, new OrderCause.OfContact(contact), OrderedMeasure.HomeQuarantine, by: signer));
+            Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(home, new OrderCause.OfCase(other.Case), OrderedMeasure.HomeQuarantine, by: signer));
         }
 
         await scene.JudgeAsync(contact, ContactTier.General);
-        Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(home, new OrderCause.OfContact(contact), Measure.HealthMonitoring, reason: "上级要求"));
+        Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(home, new OrderCause.OfContact(contact), OrderedMeasure.HealthMonitoring, reason: "上级要求"));
         await scene.ReclassifyAsync(other.Case, CaseClass.Discarded);
-        Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(new OrderSubject.OnPerson(other.Person), new OrderCause.OfCase(other.Case), Measure.Isolation));
+        Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(new OrderSubject.OnPerson(other.Person), new OrderCause.OfCase(other.Case), OrderedMeasure.Isolation));
 
         await scene.JudgeAsync(contact, ContactTier.Close);
-        var issued = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(home, new OrderCause.OfContact(contact), Measure.HomeQuarantine));
+        var issued = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(home, new OrderCause.OfContact(contact), OrderedMeasure.HomeQuarantine));
         Assert.True((await scene.OrderAsync(issued.Order)).IsInForce(scene.Now));
 
         // Nor by any other way to the table.
@@ -72,8 +72,8 @@ public sealed class OrderTests
         var @case = await scene.CaseAsync(1);
         var (contact, person) = await scene.ContactAsync(@case.Case, 1, ContactTier.Close);
         var (subject, cause) = (new OrderSubject.OnPerson(person), new OrderCause.OfContact(contact));
-        Assert.Equal("reason", Assert.IsType<OrderDecision.Incomplete>(await scene.OrderAsync(subject, cause, Measure.CentralQuarantine)).Field);
-        var asked = Assert.IsType<OrderDecision.NeedsApproval>(await scene.OrderAsync(subject, cause, Measure.CentralQuarantine, days: 10, reason: "居家不具备单独房间"));
+        Assert.Equal("reason", Assert.IsType<OrderDecision.Incomplete>(await scene.OrderAsync(subject, cause, OrderedMeasure.CentralQuarantine)).Field);
+        var asked = Assert.IsType<OrderDecision.NeedsApproval>(await scene.OrderAsync(subject, cause, OrderedMeasure.CentralQuarantine, days: 10, reason: "居家不具备单独房间"));
         Assert.Equal([Excess.Stricter, Excess.Longer], asked.Beyond);
         await scene.SettleAsync();
         Assert.Equal((scene.City.Jurisdiction, OfficeRole.Commander), ((await scene.TaskAsync("orders/approve-beyond-ceiling")).Responsible, (await scene.TaskAsync("orders/approve-beyond-ceiling")).Role));
@@ -101,7 +101,7 @@ public sealed class OrderTests
 
         // Approval lifts the ceiling and never the need for a cause.
         var (second, somebody) = await scene.ContactAsync(@case.Case, 2, ContactTier.Secondary);
-        var waiting = Assert.IsType<OrderDecision.NeedsApproval>(await scene.OrderAsync(new OrderSubject.OnPerson(somebody), new OrderCause.OfContact(second), Measure.HomeQuarantine, reason: "家庭聚集"));
+        var waiting = Assert.IsType<OrderDecision.NeedsApproval>(await scene.OrderAsync(new OrderSubject.OnPerson(somebody), new OrderCause.OfContact(second), OrderedMeasure.HomeQuarantine, reason: "家庭聚集"));
         await scene.JudgeAsync(second, ContactTier.General);
         Assert.IsType<OrderDecision.NoCause>(await approve.RunAsync(above, waiting.Proposal, approve: true, "同意", Cancellation));
 
@@ -119,8 +119,8 @@ public sealed class OrderTests
         var @case = await scene.CaseAsync(1);
         var (first, one) = await scene.ContactAsync(@case.Case, 1, ContactTier.Close);
         var (second, two) = await scene.ContactAsync(@case.Case, 2, ContactTier.Close);
-        var lapsing = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(one), new OrderCause.OfContact(first), Measure.HomeQuarantine)).Order;
-        var lifted = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(two), new OrderCause.OfContact(second), Measure.HomeQuarantine)).Order;
+        var lapsing = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(one), new OrderCause.OfContact(first), OrderedMeasure.HomeQuarantine)).Order;
+        var lifted = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(two), new OrderCause.OfContact(second), OrderedMeasure.HomeQuarantine)).Order;
         await scene.SettleAsync();
         Assert.Equal(2, (await scene.TasksAsync("orders/review")).Count(task => task.IsOpen));
 
@@ -149,7 +149,7 @@ public sealed class OrderTests
         Assert.DoesNotContain(await scene.TasksAsync("orders/review"), task => task.IsOpen);
 
         // The case was none: what rested on its contacts goes too.
-        var third = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(one), new OrderCause.OfContact(first), Measure.HomeQuarantine)).Order;
+        var third = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(one), new OrderCause.OfContact(first), OrderedMeasure.HomeQuarantine)).Order;
         await scene.ReclassifyAsync(@case.Case, CaseClass.Discarded);
         await scene.SettleAsync();
         Assert.NotNull((await scene.OrderAsync(third)).LiftedAt);
@@ -168,7 +168,7 @@ public sealed class OrderTests
         var @case = Assert.IsType<CaseRegistration.Registered>(await new RegisterCase(writes).RunAsync(scene.County, report, Cancellation)).Case;
         var open = new OpenZone(writes, TownScene.Guard);
         var request = new ZoneRequest(
-            scene.County.Jurisdiction, "铁路小区3号楼", ZoneScheme.RiskLevels, Measure.Lockdown, [building], @case, TownScene.Basis, scene.Now.Plus(TimeSpan.FromDays(5)), scene.Now.Plus(TimeSpan.FromDays(2)));
+            scene.County.Jurisdiction, "铁路小区3号楼", ZoneScheme.RiskLevels, OrderedMeasure.Lockdown, [building], @case, TownScene.Basis, scene.Now.Plus(TimeSpan.FromDays(5)), scene.Now.Plus(TimeSpan.FromDays(2)));
 
         Assert.IsType<OrderDecision.NoCause>((await open.RunAsync(scene.County, request with { Places = [elsewhere], Name = "桃园" }, Cancellation)).Decision);
         var wide = await open.RunAsync(scene.County, request with { Places = [compound], Name = "铁路小区", BeyondReason = "各楼共用食堂" }, Cancellation);
@@ -187,9 +187,9 @@ public sealed class OrderTests
         var (_, resident) = await scene.ContactAsync(@case, 1, home: compound);
         var (_, stranger) = await scene.ContactAsync(@case, 2, home: elsewhere);
         var living = new OrderCause.OfResidence(zone!.Value);
-        Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(new OrderSubject.OnPerson(stranger), living, Measure.HomeQuarantine));
-        Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(new OrderSubject.OnPerson(resident), living, Measure.HomeQuarantine));
-        var whole = (await open.RunAsync(scene.County, request with { Places = [compound], Name = "铁路小区全部", Measure = Measure.Precaution, BeyondReason = "各楼共用食堂" }, Cancellation)).Zone!.Value;
+        Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(new OrderSubject.OnPerson(stranger), living, OrderedMeasure.HomeQuarantine));
+        Assert.IsType<OrderDecision.NoCause>(await scene.OrderAsync(new OrderSubject.OnPerson(resident), living, OrderedMeasure.HomeQuarantine));
+        var whole = (await open.RunAsync(scene.County, request with { Places = [compound], Name = "铁路小区全部", Measure = OrderedMeasure.Precaution, BeyondReason = "各楼共用食堂" }, Cancellation)).Zone!.Value;
         Key<OrderProposal> asked;
         await using (var view = scene.Register.Register.Reads.As(scene.County, Purpose.Containment))
         {
@@ -198,9 +198,9 @@ public sealed class OrderTests
 
         Assert.IsType<OrderDecision.Issued>(await new ApproveOrder(writes).RunAsync(scene.With(OfficeRole.Commander, scene.City), asked, approve: true, "同意", Cancellation));
         Assert.IsType<OrderDecision.Issued>(await new ChangeZoneLevel(writes, new CeilingGuard([new("confirmed-case", 3, 0, null, "测试", "test")]))
-            .RunAsync(scene.County, whole, Measure.Lockdown, @case, TownScene.Basis, scene.Now.Plus(TimeSpan.FromDays(5)), scene.Now.Plus(TimeSpan.FromDays(1)), null, Cancellation));
-        Assert.Equal("expires", Assert.IsType<OrderDecision.Incomplete>(await scene.OrderAsync(new OrderSubject.OnPerson(resident), new OrderCause.OfResidence(whole), Measure.HomeQuarantine, days: 6)).Field);
-        var confined = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(resident), new OrderCause.OfResidence(whole), Measure.HomeQuarantine)).Order;
+            .RunAsync(scene.County, whole, OrderedMeasure.Lockdown, @case, TownScene.Basis, scene.Now.Plus(TimeSpan.FromDays(5)), scene.Now.Plus(TimeSpan.FromDays(1)), null, Cancellation));
+        Assert.Equal("expires", Assert.IsType<OrderDecision.Incomplete>(await scene.OrderAsync(new OrderSubject.OnPerson(resident), new OrderCause.OfResidence(whole), OrderedMeasure.HomeQuarantine, days: 6)).Field);
+        var confined = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(resident), new OrderCause.OfResidence(whole), OrderedMeasure.HomeQuarantine)).Order;
 
         Key<Order> standing;
         await using (var view = scene.Register.Register.Reads.As(scene.County, Purpose.Containment))
@@ -220,7 +220,7 @@ public sealed class OrderTests
         await using var scene = await TownScene.NewAsync(provider);
         var @case = await scene.CaseAsync(1);
         var (contact, person) = await scene.ContactAsync(@case.Case, 1, ContactTier.Close);
-        var order = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(person), new OrderCause.OfContact(contact), Measure.HomeQuarantine)).Order;
+        var order = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(person), new OrderCause.OfContact(contact), OrderedMeasure.HomeQuarantine)).Order;
         var writes = scene.Register.Register.Writes;
         Assert.IsType<OrderDecision.Done>(await new LodgeAppeal(writes).RunAsync(scene.With(OfficeRole.CommunityWorker), order, AppealGround.TooLong, Cancellation));
         Assert.IsType<OrderDecision.Done>(await new LodgeAppeal(writes).RunAsync(scene.With(OfficeRole.CommunityWorker), order, AppealGround.TooLong, Cancellation));

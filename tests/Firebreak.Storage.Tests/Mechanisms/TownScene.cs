@@ -33,11 +33,11 @@ internal sealed class TownScene : IAsyncDisposable
 
     public static CeilingGuard Guard { get; } = new(
     [
-        new("confirmed-case", Measure.Isolation.Strictness(), null, null, "测试 3.1", "test"),
-        new("confirmed-case", Measure.Lockdown.Strictness(), PlaceKind.Building.UnitRank(), 14, "测试 6.1", "test"),
-        new("close-contact", Measure.HomeQuarantine.Strictness(), null, 7, "测试 4.1", "test"),
-        new("secondary-contact", Measure.HealthMonitoring.Strictness(), null, 7, "测试 4.2", "test"),
-        new("resident-lockdown", Measure.HomeQuarantine.Strictness(), null, 7, "测试 6.2", "test"),
+        new("confirmed-case", OrderedMeasure.Isolation.Strictness(), null, null, "测试 3.1", "test"),
+        new("confirmed-case", OrderedMeasure.Lockdown.Strictness(), PlaceKind.Building.UnitRank(), 14, "测试 6.1", "test"),
+        new("close-contact", OrderedMeasure.HomeQuarantine.Strictness(), null, 7, "测试 4.1", "test"),
+        new("secondary-contact", OrderedMeasure.HealthMonitoring.Strictness(), null, 7, "测试 4.2", "test"),
+        new("resident-lockdown", OrderedMeasure.HomeQuarantine.Strictness(), null, 7, "测试 6.2", "test"),
     ]);
 
     public static DutyRules Rules { get; } = new(
@@ -143,7 +143,7 @@ internal sealed class TownScene : IAsyncDisposable
         return await view.Of<Order>().SingleAsync(o => o.Id == key, Cancellation);
     }
 
-    public Task<OrderDecision> OrderAsync(OrderSubject subject, OrderCause cause, Measure measure, int days = 5, string? reason = null, Actor? by = null) =>
+    public Task<OrderDecision> OrderAsync(OrderSubject subject, OrderCause cause, OrderedMeasure measure, int days = 5, string? reason = null, Actor? by = null) =>
         new IssueOrder(Register.Register.Writes, Guard).RunAsync(
             by ?? County, new OrderRequest(County.Jurisdiction, measure, subject, cause, Basis, Now.Plus(TimeSpan.FromDays(days)), Now.Plus(TimeSpan.FromDays(2)), reason), Cancellation);
 

@@ -81,5 +81,74 @@ public sealed class TraceVisitsTests : IDisposable
         Assert.Contains(Path.GetFileName(day), verified.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Why_somebody_is_on_the_list_what_a_date_changes_and_what_is_taken_out_again()
+    {
+        var file = folder.Write("visits.csv", """
+            person,place,setting,from,to
+            1,P1,Shop,2022-03-02 08:00,2022-03-02 09:00
+            2,P1,Shop,2022-03-02 08:30,2022-03-02 09:30
+            2,P2,Dining,2022-03-03 12:00,2022-03-03 13:00
+            3,P2,Dining,2022-03-03 12:10,2022-03-03 13:00
+            1,P3,Shop,2022-03-01 08:00,2022-03-01 09:00
+            4,P3,Shop,2022-03-01 08:00,2022-03-01 08:20
+            """);
+        var store = folder.File("store");
+        CommandRun.Of("trace", "ingest", store, file, "--research-data", "--lang", "en").Expect(0);
+        string[] question = [store, "--case", "1", "--from", "2022-03-02", "--to", "2022-03-03", "--purpose", "a test", "--format", "csv", "--lang", "en"];
+
+        var why = Csv.Parse(CommandRun.Of(["trace", "why", .. question, "--person", "3"]).Expect(0).Out);
+        Assert.Equal(["P1", "P2"], why.Column("place"));
+        Assert.Equal(["30", "50"], why.Column("minutes"));
+        Assert.Equal(["2", "2"], why.Column("via"));
+        CommandRun.Of(["trace", "why", .. question, "--person", "4"]).ExpectRefusal(2, "isn't on the list");
+
+        var changes = CommandRun.Of(["trace", "changes", .. question, "--was-from", "2022-03-01", "--was-to", "2022-03-01"]).Expect(0);
+        Assert.Equal(["added", "removed"], Csv.Parse(changes.Out).Column("change"));
+        Assert.Equal(["2", "4"], Csv.Parse(changes.Out).Column("person"));
+
+        // Under management since the evening of the second: whom the contact met on the third is nobody's secondary contact.
+        Assert.Equal(["1", "2"], Csv.Parse(CommandRun.Of(["trace", "contacts", .. question, "--secondary"]).Expect(0).Out).Column("hop"));
+        var managed = folder.Write("managed.csv", "person,from\n2,2022-03-02 20:00\n");
+        Assert.Equal(["1"], Csv.Parse(CommandRun.Of(["trace", "contacts", .. question, "--secondary", "--managed", managed]).Expect(0).Out).Column("hop"));
+        CommandRun.Of(["trace", "contacts", .. question, "--managed", folder.Write("wrong.csv", "person,from\n2,soon\n")]).ExpectRefusal(2, "wrong.csv, row 2", "soon");
+
+        Assert.Contains("2 visits", CommandRun.Of("trace", "withdraw", store, "--person", "2", "--lang", "en").Expect(0).Error, StringComparison.Ordinal);
+        Assert.Contains("2 visits before 2022-03-02", CommandRun.Of("trace", "retain", store, "--days", "2", "--lang", "en").Expect(0).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_ins_of_people_are_taken_in_under_a_response_and_asked_from_a_case()
+    {
+        await using var register = await TestRegister.NewAsync(Provider.Sqlite);
+        var store = folder.File("store");
+        var visits = folder.Write("visits.csv", "person,place,setting,from,to\n13800001111,P1,Shop,2021-12-01 08:00,2021-12-01 09:00\n13800002222,P1,Shop,2021-12-01 08:30,2021-12-01 09:00\n");
+        string[] ingest = ["trace", "ingest", store, visits, "--jurisdiction", "100000", "--lang", "en"];
+        (await CommandRun.RunAsync(register, ingest)).ExpectRefusal(2, "response level");
+        Assert.False(Directory.Exists(store));
+        (await CommandRun.RunAsync(register, "response", "set", "100000", "II", "--basis", "条例", "--approver", "省指挥部", "--until", "2022-01-20")).Expect(0);
+        (await CommandRun.RunAsync(register, ingest)).Expect(0);
+        (await CommandRun.RunAsync(register, "import", folder.Write("list.csv", "case_id,name,phone,onset_date\nA1,王小明,13800001111,2021-12-02\n"), "--outbreak", "X", "--disease", "x")).Expect(0);
+
+        string[] of = [store, "--case", "A1", "--format", "csv", "--lang", "en", "--purpose"];
+        var found = (await CommandRun.RunAsync(register, ["trace", "contacts", .. of, "investigation"])).Expect(0);
+        Assert.Equal(["13800002222"], Csv.Parse(found.Out).Column("person"));
+        Assert.Equal(["P1"], Csv.Parse((await CommandRun.RunAsync(register, ["trace", "why", .. of, "containment", "--person", "13800002222"])).Expect(0).Out).Column("place"));
+        (await CommandRun.RunAsync(register, ["trace", "why", .. of, "containment", "--person", "13800001111"])).ExpectRefusal(2, "isn't on the list");
+        (await CommandRun.RunAsync(register, ["trace", "contacts", .. of, "curiosity"])).ExpectRefusal(2, "curiosity");
+        (await CommandRun.RunAsync(register, ["trace", "contacts", .. of, "reporting"])).ExpectRefusal(2, "investigation or containment");
+        (await CommandRun.RunAsync(register, "trace", "contacts", store, "--case", "13800001111", "--purpose", "investigation", "--lang", "en")).ExpectRefusal(2, "no case 13800001111");
+        (await CommandRun.RunAsync(register, "trace", "places", store, "--cases", "13800001111", "--purpose", "containment", "--lang", "en")).ExpectRefusal(2, "no case 13800001111");
+        (await CommandRun.RunAsync(register, "trace", "places", store, "--cases", "A1", "--lang", "en")).ExpectRefusal(2, "investigation or containment");
+        Assert.Equal(["P1"], Csv.Parse((await CommandRun.RunAsync(register, "trace", "places", store, "--cases", "A1", "--purpose", "containment", "--format", "csv")).Expect(0).Out).Column("place"));
+        CommandRun.Of("trace", "ingest", store, visits, "--research-data", "--lang", "en").ExpectRefusal(3, "through the register");
+
+        Assert.DoesNotContain("visits", (await CommandRun.RunAsync(register, "trace", "withdraw", store, "--person", "13800002222", "--lang", "en")).Expect(0).Error, StringComparison.Ordinal);
+        Assert.Empty(Csv.Parse((await CommandRun.RunAsync(register, ["trace", "contacts", .. of, "investigation"])).Expect(0).Out).Rows);
+        register.Time.Advance(TimeSpan.FromDays(40));
+        Assert.Contains("destroyed", (await CommandRun.RunAsync(register, "trace", "retain", store, "--lang", "en")).Expect(0).Error, StringComparison.Ordinal);
+        (await CommandRun.RunAsync(register, ["trace", "contacts", .. of, "investigation"])).ExpectRefusal(2, "destroyed");
+    }
+
     private static IOrderedEnumerable<string> Sorted(string csv) => csv.Trim().Split('\n').Order(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Firebreak.Primitives;
 using Firebreak.Tracing.Contacts;
 using Firebreak.Tracing.Exposure;
 
@@ -6,13 +7,21 @@ namespace Firebreak.Tracing.Tests.Contacts;
 
 public sealed class ContactTracerTests
 {
+    // So many that those met are a few of them, and are sorted rather than found by walking everybody.
+    private const int FewAmong = 2_000;
+
     private static readonly DateOnly Monday = SmallCity.FirstDay;
 
     [Fact]
     public void Contacts_of_any_small_city_are_those_of_a_search_minute_by_minute()
     {
         SmallCity.Any.Sample(
-            city => Assert.Equal(new EveryMinute(city.Visits).ContactsOf(city.Case), new ContactTracer(city.Days(), SmallCity.Rules).ContactsOf(city.Case)),
+            city =>
+            {
+                var expected = new EveryMinute(city.Visits).ContactsOf(city.Case);
+                Assert.Equal(expected, new ContactTracer(city.Days(), SmallCity.Rules).ContactsOf(city.Case));
+                Assert.Equal(expected, new ContactTracer(city.Days(FewAmong), SmallCity.Rules).ContactsOf(city.Case));
+            },
             iter: 1_500);
     }
 
@@ -31,6 +40,9 @@ public sealed class ContactTracerTests
                 Assert.Equal(new EveryMinute(city.Visits).SecondaryOf(city.Case.Person, contacts, ManagedFrom, city.Until), secondary);
                 Assert.Equal(secondary, tracer.SecondaryOf(city.Case, contacts, ManagedFrom, city.Until, threads: 2));
                 Assert.Equal(secondary, tracer.SecondaryOf(city.Case, contacts, ManagedFrom, city.Until, threads: 3));
+                var amongMany = new ContactTracer(city.Days(FewAmong), SmallCity.Rules);
+                Assert.Equal(secondary, amongMany.SecondaryOf(city.Case, contacts, ManagedFrom, city.Until));
+                Assert.Equal(secondary, amongMany.SecondaryOf(city.Case, contacts, ManagedFrom, city.Until, threads: 2));
             },
             iter: 1_000);
     }
@@ -86,6 +98,23 @@ public sealed class ContactTracerTests
                     new ContactTracer(shuffled.Days(), SmallCity.Rules).ContactsOf(city.Case));
             },
             iter: 300);
+    }
+
+    [Fact]
+    public void A_question_can_be_interrupted_and_the_next_one_is_none_the_worse_for_it()
+    {
+        var city = new SyntheticCity(2_000, new Seed(3));
+        var days = new VisitDays([VisitDay.Seal(Monday, city.VisitsOn(Monday), city.People, city.Settings.Length)], city.Settings, city.People);
+        var tracer = new ContactTracer(days, new ContactRules());
+        var @case = new CaseWindow(7, ExposureWindow.Days(Monday, Monday));
+        var contacts = tracer.ContactsOf(@case);
+        var whole = tracer.SecondaryOf(@case, contacts, _ => null, @case.Window.Until, cancellation: TestContext.Current.CancellationToken);
+        using var interrupted = new CancellationTokenSource();
+        var stop = new StopAt(interrupted);
+
+        Assert.Throws<OperationCanceledException>(() => tracer.SecondaryOf(@case, contacts, _ => null, @case.Window.Until, threads: 1, stop, interrupted.Token));
+        Assert.True(stop.Told);
+        Assert.Equal(whole, tracer.SecondaryOf(@case, contacts, _ => null, @case.Window.Until, threads: 2, cancellation: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -149,7 +178,7 @@ public sealed class ContactTracerTests
         var contacts = tracer.ContactsOf(@case);
         var managed = Minute.Of(Monday, 800);
 
-        var secondary = Assert.Single(tracer.SecondaryOf(@case, contacts, _ => managed, Minute.Of(Monday, Minute.PerDay)));
+        var secondary = Assert.Single(tracer.SecondaryOf(@case, contacts, _ => managed, Minute.Of(Monday, Minute.PerDay), cancellation: TestContext.Current.CancellationToken));
 
         Assert.Equal((3, 1, 60), (secondary.Person, secondary.Via, secondary.MinutesVia));
         var path = tracer.WhyThrough(@case, secondary, managed);
@@ -187,4 +216,15 @@ public sealed class ContactTracerTests
     }
 
     private static Visit At(int person, int place, int minute, int minutes) => new(person, place, Minute.Of(Monday, minute), minutes);
+
+    private sealed class StopAt(CancellationTokenSource source) : IProgress<double>
+    {
+        public bool Told { get; private set; }
+
+        public void Report(double value)
+        {
+            Told = true;
+            source.Cancel();
+        }
+    }
 }

@@ -37,8 +37,9 @@ public sealed record SmallCity(Visit[] Visits, CaseWindow Case, Minute Until)
     public static Gen<SmallCity> Any { get; } = Gen.Select(AnyVisit.Array[0, 40], Gen.Int[0, People - 1], AnyMinute, AnyMinute, AnyMinute)
         .Select((visits, person, from, until, end) => new SmallCity(visits, new CaseWindow(person, new ExposureWindow(from, until)), end));
 
-    public VisitDays Days() => new(
-        Visits.GroupBy(v => v.Start.Day).Select(day => VisitDay.Seal(day.Key, day.ToArray(), People, Places)), Settings, People);
+    /// <summary>The visits, sealed; of the small city alone, or as those of a few among many people.</summary>
+    public VisitDays Days(int people = People) => new(
+        Visits.GroupBy(v => v.Start.Day).Select(day => VisitDay.Seal(day.Key, day.ToArray(), people, Places)), Settings, people);
 }
 
 /// <summary>The reference: who was where in every single minute, and nothing else.</summary>

@@ -51,6 +51,7 @@ internal sealed class RecordShape
         var isRequired = parameter is null ? property.IsDefined(typeof(RequiredMemberAttribute)) : !parameter.HasDefaultValue;
 
         // A measure without a name takes that of its kind.
-        return new RecordKey(KeyOf(name), property, parameter, isRequired && property.Name != nameof(Measure.Name));
+        var isNamedByItsKind = property.Name == nameof(Measure.Name) && property.DeclaringType!.Assembly == typeof(Measure).Assembly;
+        return new RecordKey(KeyOf(name), property, parameter, isRequired && !isNamedByItsKind);
     }
 }

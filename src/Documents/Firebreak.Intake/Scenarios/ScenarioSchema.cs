@@ -1,7 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Firebreak.Primitives;
 using Firebreak.Simulation;
 using Firebreak.Simulation.Contacts;
@@ -9,6 +6,7 @@ using Firebreak.Simulation.Courses;
 using Firebreak.Simulation.Measures;
 using Firebreak.Simulation.Populations;
 using Firebreak.Simulation.Runs;
+using static Firebreak.Intake.Scenarios.SchemaNodes;
 
 namespace Firebreak.Intake.Scenarios;
 
@@ -16,8 +14,6 @@ namespace Firebreak.Intake.Scenarios;
 /// <param name="describe">What the engine's documentation says of a property; null for nothing.</param>
 internal sealed class ScenarioSchema(Func<Type, string, string?> describe)
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     private readonly SortedDictionary<string, JsonNode?> definitions = new(StringComparer.Ordinal);
 
     public string Scenario()
@@ -27,7 +23,7 @@ internal sealed class ScenarioSchema(Func<Type, string, string?> describe)
         return Text("firebreak scenario/1", "A scenario for firebreak simulate. Described in docs/guide/simulate.md.", Closed(
             new()
             {
-                ["title"] = Phrase("What the scenario asks, in one wording or as { english, chinese }."),
+                ["title"] = SchemaNodes.Phrase("What the scenario asks, in one wording or as { english, chinese }."),
                 ["firstDay"] = Said(Simple("string", "date"), "Date of day 0; without it days are numbers only."),
                 ["days"] = Said(Simple("integer"), "Number of days."),
                 ["seed"] = Said(Simple("integer"), "Seed of the luck: the same seed gives the same result. Default 1."),
@@ -50,27 +46,14 @@ internal sealed class ScenarioSchema(Func<Type, string, string?> describe)
                 ["calibration"] = Said(new JsonObject { ["type"] = "object", ["additionalProperties"] = range }, "Parameters to learn, by name, with their limits: reproductionNumber, dispersion, firstInfections, firstInfectionDay, importsPerDay, or a measure's name with .coverage or .adherence."),
                 ["mostInfections"] = Said(number, "A replicate that has infected more people is stopped. Default: no limit."),
             },
-            "days", "population", "disease"));
+            "days", "population", "disease"), definitions);
     }
 
     public string Disease()
     {
         var disease = Closed(KeysOf(typeof(DiseaseCourse)), [.. RecordShape.Of(typeof(DiseaseCourse)).Keys.Where(key => key.IsRequired).Select(key => key.Key), "sources"]);
         disease["properties"]!["sources"] = Said(new JsonObject { ["type"] = "object" }, "Where the values come from, each with a grade: P, O, R, D, M or A.");
-        return Text("firebreak disease/1", "The natural history of one variant of one disease. Described in docs/methods/simulation.md.", disease);
-    }
-
-    private string Text(string title, string description, JsonObject body)
-    {
-        var schema = new JsonObject { ["$schema"] = "http://json-schema.org/draft-07/schema#", ["title"] = title, ["description"] = description };
-        foreach (var (key, value) in body.ToArray())
-        {
-            body.Remove(key);
-            schema[key] = value;
-        }
-
-        schema["definitions"] = new JsonObject(definitions);
-        return schema.ToJsonString(Options) + "\n";
+        return Text("firebreak disease/1", "The natural history of one variant of one disease. Described in docs/methods/simulation.md.", disease, definitions);
     }
 
     private JsonObject Of(RecordKey key)
@@ -100,7 +83,7 @@ internal sealed class ScenarioSchema(Func<Type, string, string?> describe)
             : type == typeof(int) || type == typeof(long) || type == typeof(ulong) ? Simple("integer")
             : type == typeof(bool) ? Simple("boolean")
             : type == typeof(string) ? Simple("string")
-            : type == typeof(Phrase) ? Phrase(null)
+            : type == typeof(Phrase) ? SchemaNodes.Phrase(null)
             : type == typeof((int, int)) ? List(Simple("integer"))
             : type.IsEnum ? Words(type)
             : type.IsAbstract ? Family(type)
@@ -172,49 +155,5 @@ internal sealed class ScenarioSchema(Func<Type, string, string?> describe)
         }
 
         return Said(AnyOf(new JsonObject { ["enum"] = new JsonArray("layeredCity") }, Closed(settings)), "Who meets whom how often. Default layeredCity; { homogeneous: 20 } for everyone with everyone.");
-    }
-
-    // A reference takes no neighbours in draft 7: it is wrapped to carry words.
-    private static JsonObject Said(JsonNode node, string words)
-    {
-        var said = node is JsonObject map && map.ContainsKey("$ref") ? new JsonObject { ["allOf"] = new JsonArray(map) } : (JsonObject)node.DeepClone();
-        said["description"] = words;
-        return said;
-    }
-
-    private static JsonObject Phrase(string? words)
-    {
-        var phrase = AnyOf(Simple("string"), Closed(new() { ["english"] = Simple("string"), ["chinese"] = Simple("string") }, "english", "chinese"));
-        return words is null ? phrase : Said(phrase, words);
-    }
-
-    private static JsonObject Words(Type type) => new JsonObject { ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)RecordShape.KeyOf(name))]) };
-
-    private static JsonObject List(JsonNode item) => new JsonObject { ["type"] = "array", ["items"] = item };
-
-    private static JsonObject AnyOf(params JsonNode[] choices) => new JsonObject { ["anyOf"] = new JsonArray(choices) };
-
-    private static JsonObject OrNothing(JsonNode node) => AnyOf(node, Simple("null"));
-
-    private static JsonObject Simple(string type, string? format = null)
-    {
-        var simple = new JsonObject { ["type"] = type };
-        if (format is not null)
-        {
-            simple["format"] = format;
-        }
-
-        return simple;
-    }
-
-    private static JsonObject Closed(JsonObject properties, params string[] required)
-    {
-        var closed = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
-        if (required.Length > 0)
-        {
-            closed["required"] = new JsonArray([.. required.Select(name => (JsonNode)name)]);
-        }
-
-        return closed;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class YamlPlace
         {
             return new FileInfo(path).Length <= LongestBytes
                 ? File.ReadAllBytes(path)
-                : throw new RefusalException(new($"{path} is too long for a scenario.", $"{path} 过长，不是情景文件。"));
+                : throw new RefusalException(new($"{path} is longer than 16 MiB and can't be a scenario or a pack.", $"{path} 超过 16 MiB，不是情景或方案文件。"));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -11,10 +11,16 @@ internal sealed class VisitRows(int[] columns, string[] headings, Minute latest,
 {
     private static readonly string[] OtherTimes = ["yyyy-M-d H:mm", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss", "yyyyMMddHHmm", "yyyyMMddHHmmss", "yyyy年M月d日 H:mm", "yyyy年M月d日H时m分"];
 
+    // Words in any mixture of small and capital letters.
+    private const int MostWords = 100;
+
     private static readonly Phrase Time = new("a local time such as 2022-03-01 08:30", "当地时间，如 2022-03-01 08:30");
 
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly List<ReportedPlace> reported = [];
+    private readonly Dictionary<string, PlaceSetting>.AlternateLookup<ReadOnlySpan<char>> settings = Words<PlaceSetting>();
+    private readonly Dictionary<string, VisitSource>.AlternateLookup<ReadOnlySpan<char>> sources = Words<VisitSource>();
+    private readonly Dictionary<string, VisitConfidence>.AlternateLookup<ReadOnlySpan<char>> confidences = Words<VisitConfidence>();
     private readonly byte[] bytes = new byte[256];
 
     public IReadOnlyList<ReportedPlace> Places => reported;
@@ -30,8 +36,8 @@ internal sealed class VisitRows(int[] columns, string[] headings, Minute latest,
         }
 
         if (!TryVisitor(reader, out var visitor) || !TryPlace(reader, out var code) || !TryStart(reader, out var start) || !TryMinutes(reader, start, out var minutes)
-            || !TryWord(reader, VisitColumn.Setting, out PlaceSetting setting) || !TryWord(reader, VisitColumn.Source, out VisitSource source)
-            || !TryWord(reader, VisitColumn.Confidence, out VisitConfidence confidence))
+            || !TryWord(reader, VisitColumn.Setting, settings, out var setting) || !TryWord(reader, VisitColumn.Source, sources, out var source)
+            || !TryWord(reader, VisitColumn.Confidence, confidences, out var confidence))
         {
             return false;
         }
@@ -39,6 +45,8 @@ internal sealed class VisitRows(int[] columns, string[] headings, Minute latest,
         visit = new ReportedVisit(visitor, PlaceOf(code, setting), start, (ushort)minutes, source, confidence);
         return true;
     }
+
+    private static Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> Words<T>() => new Dictionary<string, T>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static ReadOnlySpan<char> Cell(TableReader reader, int column) => column < 0 ? default : reader[column];
 
@@ -97,13 +105,28 @@ internal sealed class VisitRows(int[] columns, string[] headings, Minute latest,
             || Reject(reader, VisitColumn.Minutes, new($"whole minutes from 0 to {Visit.MostMinutes}", $"0 至 {Visit.MostMinutes} 的整数分钟"));
     }
 
-    private bool TryWord<T>(TableReader reader, VisitColumn column, out T word)
+    // A file has a handful of words; looking one up costs a fifth of parsing it each time.
+    private bool TryWord<T>(TableReader reader, VisitColumn column, Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> known, out T word)
         where T : struct, Enum
     {
         word = default;
         var cell = Cell(reader, column);
-        return cell.IsEmpty || (!char.IsAsciiDigit(cell[0]) && Enum.TryParse(cell, ignoreCase: true, out word) && Enum.IsDefined(word))
-            || Reject(reader, column, new($"one of {string.Join(", ", Enum.GetNames<T>())}", $"以下之一：{string.Join("、", Enum.GetNames<T>())}"));
+        if (cell.IsEmpty || known.TryGetValue(cell, out word))
+        {
+            return true;
+        }
+
+        if (char.IsAsciiDigit(cell[0]) || !Enum.TryParse(cell, ignoreCase: true, out word) || !Enum.IsDefined(word))
+        {
+            return Reject(reader, column, new($"one of {string.Join(", ", Enum.GetNames<T>())}", $"以下之一：{string.Join("、", Enum.GetNames<T>())}"));
+        }
+
+        if (known.Dictionary.Count < MostWords)
+        {
+            known[cell] = word;
+        }
+
+        return true;
     }
 
     private bool Reject(TableReader reader, VisitColumn column, Phrase expected, bool shown = true)
@@ -130,7 +153,7 @@ internal sealed class VisitRows(int[] columns, string[] headings, Minute latest,
     }
 
     // Nearly all files write 2022-03-01 08:30 or the same with T, slashes or seconds: read by position, the rest by format.
-    private static bool TryMinute(ReadOnlySpan<char> cell, out Minute minute)
+    internal static bool TryMinute(ReadOnlySpan<char> cell, out Minute minute)
     {
         minute = default;
         if (cell.Length is 16 or 19 && cell[4] is '-' or '/' && cell[7] == cell[4] && cell[10] is ' ' or 'T' && cell[13] == ':' && (cell.Length == 16 || cell[16] == ':'))

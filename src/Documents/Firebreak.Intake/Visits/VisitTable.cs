@@ -103,7 +103,7 @@ public sealed class VisitTable
         }
     }
 
-    /// <summary>Reads the visits in batches. Places are numbered as they come, through all batches.</summary>
+    /// <summary>Reads the visits in batches. Places are numbered as they come, through all batches; a batch may be used while the next is being read.</summary>
     /// <param name="latest">Visits that begin after this minute are rejected.</param>
     /// <param name="batchSize">Most visits of a batch.</param>
     /// <param name="rejected">Told of each row that isn't a visit.</param>
@@ -131,7 +131,7 @@ public sealed class VisitTable
             {
                 cancellation.ThrowIfCancellationRequested();
                 BytesRead = reader.BytesRead;
-                yield return new VisitBatch(visits.ToArray(), rows.Places);
+                yield return new VisitBatch(visits.ToArray(), [.. rows.Places]);
                 visits.Clear();
             }
         }
@@ -139,7 +139,7 @@ public sealed class VisitTable
         BytesRead = Length;
         if (visits.Count > 0)
         {
-            yield return new VisitBatch(visits.ToArray(), rows.Places);
+            yield return new VisitBatch(visits.ToArray(), [.. rows.Places]);
         }
     }
 

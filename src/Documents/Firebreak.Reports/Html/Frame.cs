@@ -32,6 +32,11 @@ internal static class Frame
 
             """);
         Patterns.Write(html);
+        if (situation.IsPractice)
+        {
+            html.Write($"""<p class="practice" role="note">{voice.Say("PRACTICE: nothing here is real.", "演练：此处内容均非真实。")}</p>""");
+        }
+
         html.Write($"""<div class="page"><nav class="rail" aria-label="{voice.Say("Contents", "目录")}"><p class="brand">{voice.Say("Firebreak", "防火隔离带 Firebreak")}</p><ol>""");
         foreach (var chapter in page.Situation.IsBeforeTheFirstCase ? Chapter.BeforeTheFirstCase : Chapter.All)
         {

@@ -23,6 +23,9 @@ public sealed record Situation
     /// <summary>Whether every case of the files became known after the as-of day.</summary>
     public bool IsBeforeTheFirstCase => CaseCount == 0 && LaterCases > 0;
 
+    /// <summary>Whether the numbers are of a practice register, which the report then says on every page.</summary>
+    public bool IsPractice { get; init; }
+
     /// <summary>Disease label as given, or null.</summary>
     public required string? Disease { get; init; }
 

@@ -69,6 +69,11 @@ public static class SituationJson
 
         json.WriteEndArray();
         json.WriteBoolean("identified", situation.Production.Identified);
+        if (situation.IsPractice)
+        {
+            json.WriteBoolean("practice", true);
+        }
+
         json.WriteNull("seed");
         json.WriteEndObject();
         json.WriteStartObject("asOf");

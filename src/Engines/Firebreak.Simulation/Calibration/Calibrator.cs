@@ -181,7 +181,7 @@ public static class Calibrator
         {
             var from = Attempts;
             var tried = new Candidate[count];
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, index =>
+            Parallel.For(0, count, Cores.AtMost(threads, cancellation), index =>
             {
                 var units = draw(from + index);
                 var own = seed.For(Tries + 2).For((ulong)(from + index));

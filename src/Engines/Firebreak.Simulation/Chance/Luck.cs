@@ -29,6 +29,7 @@ internal enum Purpose : uint
     KnownCase = 21,
     KnownStay = 22,
     KnownZone = 23,
+    PoolMates = 24,
 }
 
 /// <summary>All the luck of a run: a hash of (seed, agent, purpose, index), never a sequence.</summary>

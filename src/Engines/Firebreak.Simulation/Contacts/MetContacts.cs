@@ -7,12 +7,16 @@ namespace Firebreak.Simulation.Contacts;
 /// <summary>Whom an agent met from a day to a day and remembers, worked out again from luck instead of being kept in a diary.</summary>
 /// <remarks>
 /// In order: the infector; those to whom the agent passed or would have passed the infection; the household; a small group or the usual circle;
-/// strangers. Settings with a recall of 0 are left out. Somebody may come up twice.
+/// strangers. Settings with a recall of 0 are left out. Somebody may come up twice. Whoever was in quarantine met fewer, and was met by fewer; so did
+/// everybody under a movement limit, where today's limit is taken for all of the days asked for.
 /// </remarks>
 internal ref struct MetContacts
 {
     // In a group larger than this, those met are drawn instead of asking about every member.
     private const int SmallGroup = 64;
+
+    // Below every share: the contact happened, for it infected.
+    private const double Nothing = -1.0;
 
     private readonly Outbreak outbreak;
     private readonly ContactModel model;
@@ -57,6 +61,10 @@ internal ref struct MetContacts
 
     public Setting Setting { get; private set; }
 
+    /// <summary>What must be left of the contacts of the one met, by quarantine, for this contact to have happened: more than this share.</summary>
+    /// <remarks>Whoever asks looks that up, for many contacts together: one by one, each would wait for memory.</remarks>
+    public double Needs { get; private set; }
+
     public bool MoveNext()
     {
         while (step != Step.End)
@@ -88,8 +96,8 @@ internal ref struct MetContacts
             return false;
         }
 
-        (Contact, Setting) = (outbreak.Infections[infection.Infector].Agent, infection.Setting);
-        return IsRecalled();
+        (Contact, Setting, Needs) = (outbreak.Infections[infection.Infector].Agent, infection.Setting, Nothing);
+        return Pair() < recall[(int)Setting];
     }
 
     private bool NextEffective()
@@ -98,8 +106,10 @@ internal ref struct MetContacts
         {
             var day = outbreak.Infections[row].FirstInfectiousDay + effective.Day;
             (Contact, Setting) = (effective.Partner, effective.Setting);
-            if (day >= from && day <= to && IsRecalled())
+            if (day >= from && day <= to && Pair() < recall[(int)Setting])
             {
+                // A contact that was prevented was not a contact: its fate says so, as it does for the infection itself.
+                Needs = effective.Fate * EffectiveContacts.UnitOfFate / (ShareLeft() * model.AcceptanceOf(Setting, SettingTable.AgeBandOf(view.Ages[Contact])));
                 return true;
             }
         }
@@ -109,10 +119,12 @@ internal ref struct MetContacts
 
     private bool NextAtHome()
     {
-        while (position <= places.OthersAtHome && recall[(int)Setting.Household] > 0.0)
+        // One day under one roof is enough.
+        (Setting, Needs) = (Setting.Household, 0.0);
+        while (position <= places.OthersAtHome && recall[(int)Setting] > 0.0 && ShareLeft() > 0.0)
         {
-            (Contact, Setting) = (places.HouseholdFirst + position++, Setting.Household);
-            if (Contact != places.Agent && IsRecalled())
+            Contact = places.HouseholdFirst + position++;
+            if (Contact != places.Agent && Pair() < recall[(int)Setting])
             {
                 return true;
             }
@@ -129,7 +141,7 @@ internal ref struct MetContacts
             return false;
         }
 
-        var perDay = Math.Min(model.ContactsPerDay(Setting, places.Band), places.OthersInGroup);
+        var perDay = Math.Min(model.ContactsPerDay(Setting, places.Band), places.OthersInGroup) * ShareLeft();
         return model.CircleIn(Setting) > 0 ? NextOfCircle(perDay)
             : places.OthersInGroup <= SmallGroup ? NextOfSmallGroup(perDay)
             : NextDrawn(perDay * (to - from + 1) * recall[(int)Setting]);
@@ -177,7 +189,7 @@ internal ref struct MetContacts
         while (Setting is >= Setting.Transport and <= Setting.Community)
         {
             var share = recall[(int)Setting];
-            var perDay = model.ContactsPerDay(Setting, places.Band);
+            var perDay = model.ContactsPerDay(Setting, places.Band) * ShareLeft();
             var meets = share > 0.0 && (Setting != Setting.Transport || (places.WorkDistrict >= 0 && places.GroupSetting != Setting.CareHome));
             if (meets && (model.CircleIn(Setting) > 0 ? NextOfCircle(perDay) : NextDrawn(perDay * (to - from + 1) * share)))
             {
@@ -205,13 +217,20 @@ internal ref struct MetContacts
         }
 
         Contact = model.Partner(view, places, agentKey, Setting, Luck.Of(agentKey, Purpose.MetElsewhere, index + (uint)left--));
+        Needs = Pair();
         return true;
     }
 
-    // Whether a contact is remembered belongs to the pair, so that asking twice doesn't help.
-    private readonly bool IsRecalled()
+    // What movement limits and the agent's own quarantine leave of the agent's contacts.
+    private readonly double ShareLeft() =>
+        outbreak.Filter.LimitsLeave(places.District, Setting) * (outbreak.Quarantine?.Remaining(places.Agent, from, to, Setting) ?? 1.0);
+
+    private bool IsRecalled()
     {
-        var share = recall[(int)Setting];
-        return share >= 1.0 || Luck.Unit(Luck.Of(agentKey, Purpose.Recall, recallKey ^ (uint)Contact)) < share;
+        Needs = Pair() / recall[(int)Setting];
+        return Needs < 1.0;
     }
+
+    // Whether a contact is remembered, and happened, belongs to the pair, so that asking twice doesn't help.
+    private readonly double Pair() => Luck.Unit(Luck.Of(agentKey, Purpose.Recall, recallKey ^ (uint)Contact));
 }

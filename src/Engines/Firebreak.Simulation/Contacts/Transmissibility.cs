@@ -9,6 +9,8 @@ namespace Firebreak.Simulation.Contacts;
 public static class Transmissibility
 {
     private const int SampledPeople = 20_000;
+    private const int MostSteps = 200;
+    private const double LargestTransmission = 1e4;
 
     /// <summary>
     /// Finds the transmission per contact at which a random resident, infected alone among susceptible people without measures, infects so many
@@ -31,44 +33,50 @@ public static class Transmissibility
             return 0.0;
         }
 
-        // Rates are proportional to the transmission per contact: sampled once at 1, scaled afterwards.
+        // Rates are proportional to the transmission per contact: sampled once at 1, scaled afterwards. The mean rises ever more slowly, so that Newton's
+        // steps from 0 come up to the answer from below and never pass it.
         var sample = Sample(population, contacts, course);
-        var (low, high) = (0.0, 0.01);
-        while (Mean(sample, high) < reproductionNumber)
+        var transmission = 0.0;
+        for (var step = 0; step < MostSteps; step++)
         {
-            (low, high) = (high, high * 2.0);
-            if (high > 1e4)
+            var (mean, slope) = Mean(sample, transmission);
+            var next = transmission + ((reproductionNumber - mean) / slope);
+            if (!(next <= LargestTransmission))
             {
-                throw ArgumentCheck.Refused(nameof(reproductionNumber), reproductionNumber, "a number that the contacts of this population can give", "该人群的接触所能达到的数值");
+                break;
             }
+
+            if (next - transmission <= 1e-13 * next)
+            {
+                return next;
+            }
+
+            transmission = next;
         }
 
-        for (var step = 0; step < 40; step++)
-        {
-            var middle = 0.5 * (low + high);
-            (low, high) = Mean(sample, middle) < reproductionNumber ? (middle, high) : (low, middle);
-        }
-
-        return 0.5 * (low + high);
+        throw ArgumentCheck.Refused(nameof(reproductionNumber), reproductionNumber, "a number that the contacts of this population can give", "该人群的接触所能达到的数值");
     }
 
     /// <summary>The mean number of others whom a random resident would infect, at a given transmission per contact.</summary>
     public static double ReproductionNumber(double transmissionPerContact, Population population, ContactPattern contacts, DiseaseCourse course) =>
-        Mean(Sample(population, contacts, course), transmissionPerContact);
+        Mean(Sample(population, contacts, course), transmissionPerContact).Value;
 
-    private static double Mean(List<(double Rate, int People)>[] sample, double transmissionPerContact)
+    // The mean number of people reached, and how fast it rises with the transmission per contact.
+    private static (double Value, double Slope) Mean(List<(double Rate, int People)>[] sample, double transmissionPerContact)
     {
-        var sum = 0.0;
+        var (value, slope) = (0.0, 0.0);
         foreach (var person in sample)
         {
             foreach (var (rate, people) in person)
             {
                 // Contacts spread evenly over n people reach n(1 − e^(−rate/n)) of them.
-                sum += people * (1.0 - Math.Exp(-rate * transmissionPerContact / people));
+                var missed = Math.Exp(-rate * transmissionPerContact / people);
+                value += people * (1.0 - missed);
+                slope += rate * missed;
             }
         }
 
-        return sum / sample.Length;
+        return (value / sample.Length, slope / sample.Length);
     }
 
     // For each sampled resident and setting: effective contacts over the whole course at transmission 1, and the people they fall on.

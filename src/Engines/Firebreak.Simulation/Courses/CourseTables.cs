@@ -38,7 +38,7 @@ internal sealed class CourseTables
     {
         course.Check();
         this.course = course;
-        multipliers = new MultiplierTable(course.Dispersion);
+        multipliers = MultiplierTable.For(course.Dispersion);
         latent = course.LatentDays.ToTable();
         infectious = course.InfectiousDays.ToTable();
         afterOnset = course.InfectiousDaysAfterOnset?.ToTable();

@@ -1,4 +1,5 @@
 using Firebreak.Simulation.Populations;
+using Firebreak.Simulation.Runs;
 
 namespace Firebreak.Simulation.Measures;
 
@@ -14,15 +15,22 @@ internal sealed class Area
         this.population = population;
         everywhere = districts.Count == 0;
         holds = new bool[population.Districts.Count];
+        Residents = new Headcount(holds.Length);
         for (var district = 0; district < holds.Length; district++)
         {
             holds[district] = everywhere || districts.Contains(district) || (population.Districts[district].Parent is >= 0 and var above && holds[above]);
-            People += holds[district] && population.Districts[district].IsLeaf ? population.Districts[district].AgentCount : 0;
+            for (var band = 0; band < SettingTable.AgeBandCount && holds[district] && population.Districts[district].IsLeaf; band++)
+            {
+                Residents.Add(district, band, population.AgentsOfAge(district, band));
+            }
         }
     }
 
     /// <summary>People who live there.</summary>
-    public long People { get; }
+    public long People => (long)Residents.Total;
+
+    /// <summary>The same by district and age.</summary>
+    public Headcount Residents { get; }
 
     /// <summary>Whether the agent lives there.</summary>
     public bool HasHomeOf(int agent) => everywhere || holds[population.DistrictOf(agent)];

@@ -61,9 +61,10 @@ internal sealed class IsolationPlaces(Outbreak outbreak, CaseIsolation measure)
             bedsFreed[Math.Min(until, outbreak.Scenario.Days)]++;
         }
 
-        outbreak.Ledger.AddStay(DayCount.InIsolation, from, until);
-        outbreak.Ledger.AddStay(DayCount.PersonDaysIsolated, from, until);
-        outbreak.PayStay(from, until, measure.Cost!);
+        var whom = outbreak.WhomOf(infection);
+        outbreak.Ledger.AddStay(DayCount.InIsolation, from, until, whom);
+        outbreak.Ledger.AddStay(DayCount.PersonDaysIsolated, from, until, whom);
+        outbreak.Ledger.AddStay(DayCount.CostFen, from, until, new Whom(whom.District, whom.Band), measure.Cost!.PerPersonDayFen);
     }
 
     public double Remaining(in Infection source, Setting setting) => (source.IsolatedAtHome ? atHome : inBed)[(int)setting];

@@ -1,5 +1,6 @@
 using Firebreak.Simulation.Contacts;
 using Firebreak.Simulation.Courses;
+using Firebreak.Simulation.Populations;
 using Firebreak.Simulation.Runs;
 
 namespace Firebreak.Simulation.Measures;
@@ -45,6 +46,9 @@ public sealed record ContactTracing : Measure
 /// <summary>The tracers at work: a queue of people to call.</summary>
 internal sealed class Tracers
 {
+    // So many people are looked up together before they are listed or called: their waits for memory overlap.
+    private const int Batch = 32;
+
     private readonly Outbreak outbreak;
     private readonly ContactTracing measure;
     private readonly uint key;
@@ -54,7 +58,12 @@ internal sealed class Tracers
     private readonly double[] delay;
     private readonly DayBuckets<Call> due;
     private readonly Queue<Call> waiting = new();
-    private readonly HashSet<int> listed = [];
+    private readonly PlaceCounts reached;
+    private readonly PlaceCounts inQueue;
+    private readonly AgentSet listed = new();
+    private readonly Call[] batch = new Call[Batch];
+    private readonly Met[] met = new Met[Batch];
+    private int asked;
 
     public Tracers(Outbreak outbreak, ContactTracing measure)
     {
@@ -62,9 +71,13 @@ internal sealed class Tracers
         area = measure.In(outbreak.Population);
         (recall, secondaryRecall, delay) = (measure.Recall.ToTable(), measure.SecondaryRecall.ToTable(), measure.DelayDays.ToTable());
         due = new DayBuckets<Call>(outbreak.Scenario.Days);
+        reached = new PlaceCounts(outbreak.Population.Districts.Count, outbreak.Scenario.Days);
+        inQueue = new PlaceCounts(outbreak.Population.Districts.Count, outbreak.Scenario.Days);
     }
 
     private readonly record struct Call(int Contact, short FirstDay, bool IsSecondary);
+
+    private readonly record struct Met(int Contact, Setting Setting, double Needs);
 
     /// <summary>Interviews a case on the day of its result.</summary>
     public void Interview(int row, int day)
@@ -83,49 +96,120 @@ internal sealed class Tracers
     /// <summary>Calls those who are due, as many as there are hands for.</summary>
     public void CallContacts(int day)
     {
+        var view = outbreak.Population.View();
+        inQueue.CarryInto(day);
         foreach (var call in due.On(day))
         {
-            waiting.Enqueue(call);
+            Enqueue(call, day);
         }
 
         due.Clear(day);
-        var called = 0;
-        while (called < measure.PeoplePerDay && waiting.TryDequeue(out var call))
+        for (var hands = measure.PeoplePerDay; hands > 0 && waiting.Count > 0;)
         {
-            called++;
-            outbreak.Quarantine?.Order(call.Contact, day, call.IsSecondary);
-            if (measure.Secondary && !call.IsSecondary)
+            var size = Math.Min(hands, Math.Min(Batch, waiting.Count));
+            for (var index = 0; index < size; index++)
             {
-                List(call.Contact, outbreak.Index.RowOf(call.Contact), call.FirstDay, day, secondaryRecall, isSecondary: true);
+                batch[index] = waiting.Dequeue();
             }
+
+            AskFor(batch.AsSpan(0, size), view);
+            foreach (ref readonly var call in batch.AsSpan(0, size))
+            {
+                Make(call, view, day);
+            }
+
+            hands -= size;
         }
 
-        outbreak.Ledger[DayCount.ContactsTraced, day] += called;
-        outbreak.Ledger[DayCount.TracingQueue, day] += waiting.Count;
-        outbreak.Pay(day, measure.Cost!, people: called);
+        outbreak.Ledger.Add(DayCount.ContactsTraced, day, reached[day]);
+        outbreak.Ledger.Add(DayCount.CostFen, day, reached[day], measure.Cost!.PerPersonFen);
+        outbreak.Ledger.Add(DayCount.TracingQueue, day, inQueue[day]);
+    }
+
+    // Reads what the calls will read. The sum is kept only so that the reads are made.
+    private void AskFor(ReadOnlySpan<Call> calls, in PopulationView view)
+    {
+        var sum = 0;
+        foreach (ref readonly var call in calls)
+        {
+            sum += outbreak.Index.RowOf(call.Contact) + view.Ages[call.Contact] + (outbreak.Quarantine!.Holds(call.Contact, 0) ? 1 : 0);
+        }
+
+        asked = sum;
+    }
+
+    private void Make(in Call call, in PopulationView view, int day)
+    {
+        var whom = Whom.Of(view, call.Contact);
+        reached.Add(day, whom, 1);
+        if (CanWait)
+        {
+            inQueue.Add(day, whom, -1);
+        }
+
+        outbreak.Quarantine!.Order(call.Contact, whom, day, call.IsSecondary);
+        if (measure.Secondary && !call.IsSecondary)
+        {
+            List(call.Contact, outbreak.Index.RowOf(call.Contact), call.FirstDay, day, secondaryRecall, isSecondary: true);
+        }
+    }
+
+    private bool CanWait => measure.PeoplePerDay < int.MaxValue;
+
+    private void Enqueue(in Call call, int day)
+    {
+        waiting.Enqueue(call);
+        if (CanWait)
+        {
+            inQueue.Add(day, outbreak.WhomOf(call.Contact), 1);
+        }
     }
 
     private void List(int agent, int row, int from, int day, double[] shares, bool isSecondary)
     {
         listed.Clear();
         listed.Add(agent);
-        var met = new MetContacts(outbreak, agent, row, from, day, shares, key);
-        while (met.MoveNext())
+        var contacts = new MetContacts(outbreak, agent, row, from, day, shares, key);
+        for (var hasMore = true; hasMore;)
         {
-            if (listed.Add(met.Contact) && !IsKnown(met.Contact))
+            var size = 0;
+            while (size < met.Length && (hasMore = contacts.MoveNext()))
             {
-                var callDay = day + (int)delay[(int)met.Setting];
-                var call = new Call(met.Contact, (short)from, isSecondary);
-                if (callDay == day && isSecondary)
+                met[size++] = new Met(contacts.Contact, contacts.Setting, contacts.Needs);
+            }
+
+            AskFor(met.AsSpan(0, size));
+            foreach (ref readonly var one in met.AsSpan(0, size))
+            {
+                if (outbreak.Quarantine!.Remaining(one.Contact, from, day, one.Setting) > one.Needs && listed.Add(one.Contact) && !IsKnown(one.Contact))
                 {
-                    waiting.Enqueue(call);
-                }
-                else
-                {
-                    due.Add(callDay, call);
+                    Note(new Call(one.Contact, (short)from, isSecondary), day + (int)delay[(int)one.Setting], day);
                 }
             }
         }
+    }
+
+    private void Note(in Call call, int callDay, int day)
+    {
+        if (callDay == day && call.IsSecondary)
+        {
+            Enqueue(call, day);
+        }
+        else
+        {
+            due.Add(callDay, call);
+        }
+    }
+
+    private void AskFor(ReadOnlySpan<Met> contacts)
+    {
+        var sum = 0;
+        foreach (ref readonly var one in contacts)
+        {
+            sum += outbreak.Index.RowOf(one.Contact) + (outbreak.Quarantine!.Holds(one.Contact, 0) ? 1 : 0);
+        }
+
+        asked = sum;
     }
 
     private bool IsKnown(int contact) => outbreak.Index.RowOf(contact) is >= 0 and var row && outbreak.Infections[row].IsFound;

@@ -62,27 +62,36 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
     private readonly Area area = measure.In(outbreak.Population);
     private readonly double[] inRoom = measure.RemainingInRoom.ToTable();
     private readonly double[] atHome = measure.RemainingAtHome.ToTable();
-    private readonly PagedColumn<Stay> stays = new(outbreak.Population.Count);
+
+    // Strangers whom tracers find lie far from one another: in pages of 256 agents, 200,000 of them would take 400 MB.
+    private readonly AgentColumn<Stay> stays = new(outbreak.Population.Count, pageBits: 6);
     private readonly DayBuckets<int> samples = new(outbreak.Scenario.Days);
 
-    // Changes of the number of people and rooms, by day; tests due, by day. One more day takes what falls after the end.
-    private readonly int[] people = new int[outbreak.Scenario.Days + 1];
-    private readonly int[] rooms = new int[outbreak.Scenario.Days + 1];
-    private readonly int[] tests = new int[outbreak.Scenario.Days + 1];
-    private int peopleToday;
-    private int roomsToday;
+    // Who begins, by day; changes of the number of people and rooms; tests due beside those that follow from who began.
+    private readonly PlaceCounts begun = new(outbreak.Population.Districts.Count, outbreak.Scenario.Days);
+    private readonly PlaceCounts begunSecondary = new(outbreak.Population.Districts.Count, outbreak.Scenario.Days);
+    private readonly PlaceCounts people = new(outbreak.Population.Districts.Count, outbreak.Scenario.Days);
+    private readonly PlaceCounts rooms = new(outbreak.Population.Districts.Count, outbreak.Scenario.Days);
+    private readonly PlaceCounts tests = new(outbreak.Population.Districts.Count, outbreak.Scenario.Days);
+    private int roomsReserved;
 
     public void BeginDay(int day)
     {
-        peopleToday += people[day];
-        roomsToday += rooms[day];
+        people.CarryInto(day);
+        people.Add(day, begun[day]);
+        people.Add(day, begunSecondary[day]);
+        rooms.CarryInto(day);
+        roomsReserved = rooms[day].Total;
     }
+
+    /// <summary>Gives back what the run has borrowed.</summary>
+    public void Release() => stays.Release();
 
     /// <summary>Whether the agent is in quarantine, complying or not.</summary>
     public bool Holds(int agent, int day) => stays.Of(agent).IsOn(day);
 
     /// <summary>Orders a contact into quarantine from tomorrow; a longer stay replaces a shorter one.</summary>
-    public void Order(int agent, int day, bool isSecondary)
+    public void Order(int agent, in Whom whom, int day, bool isSecondary)
     {
         if (!measure.IsOn(day) || !area.HasHomeOf(agent))
         {
@@ -93,11 +102,12 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
         ref var stay = ref stays.Edit(agent);
         if (stay.Until > day)
         {
-            Extend(ref stay, until);
+            Extend(ref stay, whom, until);
         }
         else
         {
-            Begin(ref stay, agent, from, until);
+            Begin(ref stay, agent, whom, from, until);
+            (isSecondary ? begunSecondary : begun).Add(from, whom, 1);
         }
 
         if (outbreak.Index.RowOf(agent) is >= 0 and var infection)
@@ -112,7 +122,16 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
         ref var stay = ref stays.Edit(agent);
         if (stay.Until <= day)
         {
-            Begin(ref stay, agent, day + 1, day + 1 + daysLeft);
+            var whom = outbreak.WhomOf(agent);
+            Begin(ref stay, agent, whom, day + 1, day + 1 + daysLeft);
+            people.Add(stay.From, whom, 1);
+            foreach (var testDay in measure.TestDays)
+            {
+                if (testDay <= daysLeft)
+                {
+                    tests.Add(day + testDay, whom, 1);
+                }
+            }
         }
     }
 
@@ -143,28 +162,43 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
         if (stays.Of(agent).Until > day + 1)
         {
             ref var stay = ref stays.Edit(agent);
-            Move(people, stay.Until, Math.Max(day + 1, (int)stay.From));
+            var whom = outbreak.WhomOf(agent);
+            var until = Math.Max(day + 1, (int)stay.From);
+            Move(people, whom, stay.Until, until);
             if (stay.InRoom)
             {
-                Move(rooms, stay.Until, Math.Max(day + 1, (int)stay.From));
+                Move(rooms, whom, stay.Until, until);
             }
 
             foreach (var testDay in measure.TestDays)
             {
                 var due = stay.From + testDay - 1;
-                tests[Math.Min(due, outbreak.Scenario.Days)] -= due > day && due < stay.Until ? 1 : 0;
+                if (due > day && due < stay.Until)
+                {
+                    tests.Add(due, whom, -1);
+                }
             }
 
-            stay.Until = (short)Math.Max(day + 1, (int)stay.From);
+            stay.Until = (short)until;
         }
     }
 
     public void Sample(int day)
     {
-        outbreak.Pay(day, measure.Cost!, tests: tests[day], tubes: tests[day], personDays: peopleToday);
-        outbreak.Ledger[DayCount.InQuarantine, day] += peopleToday;
-        outbreak.Ledger[DayCount.PersonDaysQuarantined, day] += peopleToday;
-        outbreak.Ledger[DayCount.InQuarantineRooms, day] += roomsToday;
+        foreach (var testDay in measure.TestDays)
+        {
+            AddTests(day, testDay, begun, measure.Days);
+            AddTests(day, testDay, begunSecondary, measure.SecondaryDays);
+        }
+
+        var (ledger, cost) = (outbreak.Ledger, measure.Cost!);
+        ledger.Add(DayCount.PeopleTested, day, tests[day]);
+        ledger.Add(DayCount.Tubes, day, tests[day]);
+        ledger.Add(DayCount.CostFen, day, tests[day], cost.PerTestFen + cost.PerTubeFen);
+        ledger.Add(DayCount.InQuarantine, day, people[day]);
+        ledger.Add(DayCount.PersonDaysQuarantined, day, people[day]);
+        ledger.Add(DayCount.CostFen, day, people[day], cost.PerPersonDayFen);
+        ledger.Add(DayCount.InQuarantineRooms, day, rooms[day]);
         foreach (var row in samples.On(day))
         {
             ref var infection = ref outbreak.Infections[row];
@@ -183,9 +217,17 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
         return stay.IsOn(day) && stay.Complies ? (stay.InRoom ? inRoom : atHome)[(int)setting] : 1.0;
     }
 
-    private void Begin(ref Stay stay, int agent, int from, int until)
+    /// <summary>Share of an agent's contacts that quarantine left, on average over days from one to another.</summary>
+    public double Remaining(int agent, int from, int to, Setting setting)
     {
-        var hasRoom = roomsToday < measure.Rooms;
+        var stay = stays.Of(agent);
+        var days = stay.Complies ? Math.Min(to + 1, stay.Until) - Math.Max(from, (int)stay.From) : 0;
+        return days <= 0 ? 1.0 : 1.0 - (days * (1.0 - (stay.InRoom ? inRoom : atHome)[(int)setting]) / (to - from + 1));
+    }
+
+    private void Begin(ref Stay stay, int agent, in Whom whom, int from, int until)
+    {
+        var hasRoom = roomsReserved < measure.Rooms;
         stay = new Stay
         {
             From = (short)from,
@@ -193,31 +235,44 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
             InRoom = hasRoom,
             Complies = measure.Reaches(outbreak.Luck, agent, key),
         };
-        Move(people, from, until);
+        people.Add(until, whom, -1);
         if (hasRoom)
         {
             // The room is reserved from now on, so that one evening's calls can't fill it twice.
-            roomsToday++;
-            rooms[Math.Min(until, outbreak.Scenario.Days)]--;
-        }
-
-        foreach (var testDay in measure.TestDays)
-        {
-            tests[Math.Min(from + testDay - 1, outbreak.Scenario.Days)] += from + testDay - 1 < until ? 1 : 0;
+            roomsReserved++;
+            Move(rooms, whom, from, until);
         }
     }
 
-    private void Extend(ref Stay stay, int until)
+    // Whoever began so many days ago, and stays so long, is tested today.
+    private void AddTests(int day, int testDay, PlaceCounts starts, int stayDays)
+    {
+        if (testDay <= stayDays && day - testDay + 1 >= 0)
+        {
+            tests.Add(day, starts[day - testDay + 1]);
+        }
+    }
+
+    private void Extend(ref Stay stay, in Whom whom, int until)
     {
         if (until <= stay.Until)
         {
             return;
         }
 
-        Move(people, stay.Until, until);
+        Move(people, whom, stay.Until, until);
         if (stay.InRoom)
         {
-            Move(rooms, stay.Until, until);
+            Move(rooms, whom, stay.Until, until);
+        }
+
+        // Test days count from the beginning; those that the longer stay now reaches are due too.
+        foreach (var testDay in measure.TestDays)
+        {
+            if (stay.From + testDay - 1 is var due && due >= stay.Until && due < until)
+            {
+                tests.Add(due, whom, 1);
+            }
         }
 
         stay.Until = (short)until;
@@ -236,9 +291,9 @@ internal sealed class QuarantineRegister(Outbreak outbreak, Quarantine measure)
     }
 
     // A stay from a day until a day; also moves its end, from the day it was to the day it will be.
-    private void Move(int[] changes, int from, int until)
+    private static void Move(PlaceCounts changes, in Whom whom, int from, int until)
     {
-        changes[Math.Min(from, outbreak.Scenario.Days)]++;
-        changes[Math.Min(until, outbreak.Scenario.Days)]--;
+        changes.Add(from, whom, 1);
+        changes.Add(until, whom, -1);
     }
 }

@@ -74,11 +74,14 @@ public sealed record Screening : Measure
 /// <summary>Screening rounds at work.</summary>
 internal sealed class ScreeningRounds
 {
+    private static readonly Headcount Nobody = new(0);
+
     private readonly Outbreak outbreak;
     private readonly Screening measure;
     private readonly uint key;
     private readonly Area area;
     private readonly int pool;
+    private readonly Headcount residents;
     private readonly long peopleOnLists;
 
     public ScreeningRounds(Outbreak outbreak, Screening measure)
@@ -86,7 +89,8 @@ internal sealed class ScreeningRounds
         (this.outbreak, this.measure, key) = (outbreak, measure, measure.Key);
         area = measure.In(outbreak.Population);
         pool = measure.Test == TestKind.Antigen ? 1 : measure.PoolSize;
-        peopleOnLists = (long)Math.Round(CountPeople() * measure.Coverage);
+        residents = CountPeople();
+        peopleOnLists = (long)Math.Round(residents.Total * measure.Coverage);
     }
 
     public void Sample(int day)
@@ -96,7 +100,8 @@ internal sealed class ScreeningRounds
             return;
         }
 
-        var people = (long)Math.Round((measure.OnlyInZones ? outbreak.Zones?.PeopleUnderOrders ?? 0 : peopleOnLists) * measure.Adherence);
+        var whom = measure.OnlyInZones ? outbreak.Zones?.UnderOrders ?? Nobody : residents;
+        var people = (long)Math.Round((measure.OnlyInZones ? whom.Total : peopleOnLists) * measure.Adherence);
         var tubes = (people + pool - 1) / pool;
         var daysOfRound = (int)Math.Clamp((tubes + measure.TubesPerDay - 1) / measure.TubesPerDay, 1, 1000);
         var period = Math.Max(measure.EveryDays, daysOfRound);
@@ -106,7 +111,7 @@ internal sealed class ScreeningRounds
             return;
         }
 
-        outbreak.Pay(day, measure.Cost!, tests: people / daysOfRound, tubes: tubes / daysOfRound);
+        outbreak.Pay(day, measure.Cost!, whom, tests: people / daysOfRound, tubes: tubes / daysOfRound);
         foreach (var row in outbreak.NotFound)
         {
             if (Comes(outbreak.Infections[row].Agent, day, round, dayOfRound, daysOfRound))
@@ -150,12 +155,14 @@ internal sealed class ScreeningRounds
             return;
         }
 
-        // The tube is positive: everyone in it is sampled again alone, and the others wait for their result.
-        outbreak.Pay(resultDay, measure.Cost!, tests: pool, tubes: pool);
-        var heldDays = Math.Max(1, measure.RetestDays);
-        for (var held = 1; held < pool; held++)
+        // The tube is positive: everyone in it is sampled again alone, and the others, of the same district and of some age, wait for their result.
+        var whom = outbreak.WhomOf(outbreak.Infections[row].Agent);
+        var offset = outbreak.Luck.UnitOf(outbreak.Infections[row].Agent, Purpose.PoolMates, key + (uint)day);
+        outbreak.PayTest(resultDay, measure.Cost!, whom);
+        outbreak.Pay(resultDay, measure.Cost!, residents, tests: pool - 1, tubes: pool - 1, district: whom.District, offset: offset);
+        for (var held = 0; held < Math.Max(1, measure.RetestDays); held++)
         {
-            outbreak.Ledger.AddStay(DayCount.PersonDaysHeld, resultDay, resultDay + heldDays);
+            outbreak.Ledger.Spread(DayCount.PersonDaysHeld, resultDay + held, pool - 1, residents, whom.District, offset);
         }
 
         if (outbreak.Laboratory.IsPositive(row, resultDay, sensitivity, key ^ 0x5EC0DDu, 1.0))
@@ -164,23 +171,27 @@ internal sealed class ScreeningRounds
         }
     }
 
-    private long CountPeople()
+    private Headcount CountPeople()
     {
         var population = outbreak.Population;
         if (measure.Ages is (<= 0, >= 120))
         {
-            return area.People;
+            return area.Residents;
         }
 
-        var people = 0L;
+        var people = new Headcount(population.Districts.Count);
         var ages = population.Columns.Ages.Span;
-        foreach (var district in population.Districts)
+        for (var index = 0; index < population.Districts.Count; index++)
         {
-            if (district.IsLeaf && area.HasHomeOf(district.FirstAgent))
+            var district = population.Districts[index];
+            if (district.IsLeaf && area.Has(index))
             {
                 foreach (var age in ages.Slice(district.FirstAgent, district.AgentCount))
                 {
-                    people += age >= measure.Ages.From && age <= measure.Ages.ToInclusive ? 1 : 0;
+                    if (age >= measure.Ages.From && age <= measure.Ages.ToInclusive)
+                    {
+                        people.Add(index, SettingTable.AgeBandOf(age), 1.0);
+                    }
                 }
             }
         }

@@ -88,7 +88,7 @@ internal sealed class Clinics
     {
         if (measure.IsOn(day) && othersPerDay > 0)
         {
-            outbreak.Pay(day, measure.Cost!, tests: othersPerDay, tubes: othersPerDay);
+            outbreak.Pay(day, measure.Cost!, area.Residents, tests: othersPerDay, tubes: othersPerDay);
         }
 
         var taken = 0;
@@ -106,7 +106,7 @@ internal sealed class Clinics
                 continue;
             }
 
-            outbreak.Pay(day, measure.Cost!, tests: 1, tubes: 1);
+            outbreak.PayTest(day, measure.Cost!, outbreak.WhomOf(infection.Agent));
             outbreak.Laboratory.Submit(row, Discovery.Symptoms, day, measure.TurnaroundDays, outbreak.Scenario.Course.Pcr, key);
         }
 

@@ -25,6 +25,8 @@ internal sealed class Border(Outbreak outbreak, IReadOnlyList<TravelLimit> limit
     // Luck of no agent: arrivals are drawn before it is known whom they concern.
     private const int Nobody = -1;
 
+    private readonly (TravelLimit Limit, Area Area)[] limits = [.. limits.Select(limit => (limit, limit.In(outbreak.Population)))];
+
     public void Begin() => Start(0);
 
     public void Arrive(int day)
@@ -50,9 +52,12 @@ internal sealed class Border(Outbreak outbreak, IReadOnlyList<TravelLimit> limit
             }
         }
 
-        foreach (var limit in limits)
+        foreach (var (limit, _) in limits)
         {
-            outbreak.Pay(day, limit.Cost!, isInForce: limit.IsOn(day));
+            if (limit.IsOn(day))
+            {
+                outbreak.PayForTheDay(day, limit.Cost!);
+            }
         }
     }
 
@@ -91,7 +96,7 @@ internal sealed class Border(Outbreak outbreak, IReadOnlyList<TravelLimit> limit
         var agent = from + Luck.Below(luck.Of(Nobody - 1, Purpose.Arrivals, index), people);
         var (stopped, found) = (luck.UnitOf(Nobody, Purpose.ArrivalFound, index), luck.UnitOf(Nobody - 1, Purpose.ArrivalFound, index));
         var (passing, missed) = (1.0, 1.0);
-        foreach (var limit in limits.Where(limit => limit.IsOn(day) && limit.In(population).HasHomeOf(agent)))
+        foreach (var (limit, _) in limits.Where(one => one.Limit.IsOn(day) && one.Area.HasHomeOf(agent)))
         {
             var reach = limit.Coverage * limit.Adherence;
             passing *= 1.0 - (limit.ArrivalsPrevented * reach);

@@ -28,22 +28,23 @@ internal sealed class VaccinationRecord
     private readonly Vaccination measure;
     private readonly uint key;
     private readonly Area area;
-    private readonly double perDay;
+    private readonly Headcount vaccinated;
+    private readonly long perDay;
 
     public VaccinationRecord(Outbreak outbreak, Vaccination measure)
     {
         (this.outbreak, this.measure, key) = (outbreak, measure, measure.Key);
         area = measure.In(outbreak.Population);
-        var expected = 0.0;
+        vaccinated = new Headcount(outbreak.Population.Districts.Count);
         for (var district = 0; district < outbreak.Population.Districts.Count; district++)
         {
             for (var band = 0; band < SettingTable.AgeBandCount && area.Has(district); band++)
             {
-                expected += outbreak.Population.AgentsOfAge(district, band) * Share(band);
+                vaccinated.Add(district, band, outbreak.Population.AgentsOfAge(district, band) * Share(band));
             }
         }
 
-        perDay = expected / (measure.LastDay - (double)measure.FirstDay + 1.0);
+        perDay = (long)Math.Round(vaccinated.Total / (measure.LastDay - (double)measure.FirstDay + 1.0));
     }
 
     /// <summary>How much of the protection an agent has on a day, 0 to 1.</summary>
@@ -64,9 +65,8 @@ internal sealed class VaccinationRecord
     {
         if (measure.IsOn(day))
         {
-            var people = (long)Math.Round(perDay);
-            outbreak.Ledger[DayCount.Vaccinated, day] += people;
-            outbreak.Pay(day, measure.Cost!, people: people);
+            outbreak.Ledger.Spread(DayCount.Vaccinated, day, perDay, vaccinated);
+            outbreak.Pay(day, measure.Cost!, vaccinated, people: perDay);
         }
     }
 

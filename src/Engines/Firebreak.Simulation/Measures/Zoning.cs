@@ -90,14 +90,21 @@ internal sealed class ZoneMap(Outbreak outbreak, Zoning measure)
     private readonly Dictionary<int, Zone> mediumUnits = [];
     private readonly HashSet<int> neighbourhoods = [];
 
+    private readonly PlaceCounts inHigh = new(outbreak.Population.Districts.Count, outbreak.Scenario.Days);
+    private readonly PlaceCounts inMedium = new(outbreak.Population.Districts.Count, outbreak.Scenario.Days);
+
     /// <summary>People who live in a high- or medium-risk zone today.</summary>
-    public long PeopleUnderOrders { get; private set; }
+    public Headcount UnderOrders { get; private set; } = new(outbreak.Population.Districts.Count);
 
     private bool IsQuiet => highUnits.Count == 0;
 
-    private sealed class Zone(int people)
+    private sealed class Zone(int district, int[] bands)
     {
-        public int People { get; } = people;
+        public int District { get; } = district;
+
+        public int[] Bands { get; } = bands;
+
+        public int People { get; } = bands.Sum();
 
         public List<int> CaseDays { get; } = [];
 
@@ -153,23 +160,17 @@ internal sealed class ZoneMap(Outbreak outbreak, Zoning measure)
         var stays = measure.HighDays + measure.MediumDays;
         Lapse(highUnits, day, Math.Max(stays, measure.WindowDays));
         Lapse(mediumUnits, day, Math.Max(stays, measure.WindowDays));
-        var (high, medium) = (0L, 0L);
-        foreach (var zone in highUnits.Values)
+        Count(day);
+        UnderOrders = Headcount.Of(outbreak.Population.Districts.Count, inHigh[day], inMedium[day]);
+        var ledger = outbreak.Ledger;
+        ledger.Add(DayCount.PersonDaysInHighZones, day, inHigh[day]);
+        ledger.Add(DayCount.PersonDaysInMediumZones, day, inMedium[day]);
+        ledger.Add(DayCount.CostFen, day, inHigh[day], measure.Cost!.PerPersonDayFen);
+        ledger.Add(DayCount.CostFen, day, inMedium[day], measure.Cost.PerPersonDayFen);
+        if (measure.IsOn(day))
         {
-            high += LevelOfHighUnit(zone, day) == ZoneLevel.High ? zone.People : 0;
-            medium += measure.MediumUnit == measure.HighUnit && LevelOfHighUnit(zone, day) == ZoneLevel.Medium ? zone.People : 0;
+            outbreak.PayForTheDay(day, measure.Cost);
         }
-
-        if (measure.MediumUnit != measure.HighUnit)
-        {
-            var around = mediumUnits.Values.Sum(zone => LevelOfMediumUnit(zone, day) == ZoneLevel.Medium ? (long)zone.People : 0L);
-            medium = Math.Max(0, around - high);
-        }
-
-        PeopleUnderOrders = high + medium;
-        outbreak.Ledger[DayCount.PersonDaysInHighZones, day] += high;
-        outbreak.Ledger[DayCount.PersonDaysInMediumZones, day] += medium;
-        outbreak.Pay(day, measure.Cost!, personDays: high + medium, isInForce: measure.IsOn(day));
     }
 
     public ZoneLevel LevelOf(int agent, int day)
@@ -188,6 +189,67 @@ internal sealed class ZoneMap(Outbreak outbreak, Zoning measure)
     /// <summary>Share of contacts that remain between two people, by the stricter of their zones.</summary>
     public double Remaining(int one, int other, int day, Setting setting) =>
         IsQuiet ? 1.0 : Math.Min(RemainingFor(one, day, setting), RemainingFor(other, day, setting));
+
+    // Who lives in a high unit doesn't count again in the medium one around it.
+    private void Count(int day)
+    {
+        var high = new List<(int From, int People)>();
+        foreach (var (first, zone) in highUnits)
+        {
+            var level = LevelOfHighUnit(zone, day);
+            if (level == ZoneLevel.High)
+            {
+                inHigh.Add(day, zone.District, zone.Bands);
+                high.Add((first, zone.People));
+            }
+            else if (level == ZoneLevel.Medium && measure.MediumUnit == measure.HighUnit)
+            {
+                inMedium.Add(day, zone.District, zone.Bands);
+            }
+        }
+
+        if (measure.MediumUnit == measure.HighUnit)
+        {
+            return;
+        }
+
+        high.Sort();
+        foreach (var (first, zone) in mediumUnits)
+        {
+            if (LevelOfMediumUnit(zone, day) == ZoneLevel.Medium)
+            {
+                inMedium.Add(day, zone.District, Outside(high, first, zone));
+            }
+        }
+    }
+
+    // People of a zone outside the units of a sorted list, by age in the proportions of the zone.
+    private static int[] Outside(List<(int From, int People)> units, int first, Zone zone)
+    {
+        var at = units.BinarySearch((first, 0));
+        at = at >= 0 ? at : ~at;
+        at = at > 0 && units[at - 1].From + units[at - 1].People > first ? at - 1 : at;
+        var outside = zone.People;
+        for (; at < units.Count && units[at].From < first + zone.People; at++)
+        {
+            outside -= Math.Min(units[at].From + units[at].People, first + zone.People) - Math.Max(units[at].From, first);
+        }
+
+        if (outside == zone.People)
+        {
+            return zone.Bands;
+        }
+
+        var bands = new int[SettingTable.AgeBandCount];
+        for (var (band, before, given) = (0, 0L, 0); band < bands.Length; band++)
+        {
+            before += zone.Bands[band];
+            bands[band] = (int)(outside * before / zone.People) - given;
+            given += bands[band];
+        }
+
+        return bands;
+    }
 
     private double RemainingFor(int agent, int day, Setting setting)
     {
@@ -208,11 +270,22 @@ internal sealed class ZoneMap(Outbreak outbreak, Zoning measure)
         var (first, people) = UnitOf(agent, unit);
         if (!zones.TryGetValue(first, out var zone))
         {
-            zones[first] = zone = new Zone(people);
+            zones[first] = zone = new Zone(outbreak.Population.DistrictOf(agent), BandsOf(first, people));
         }
 
         zone.CaseDays.Add(day);
         return zone;
+    }
+
+    private int[] BandsOf(int first, int people)
+    {
+        var bands = new int[SettingTable.AgeBandCount];
+        foreach (var age in outbreak.Population.Columns.Ages.Span.Slice(first, people))
+        {
+            bands[SettingTable.AgeBandOf(age)]++;
+        }
+
+        return bands;
     }
 
     private (int First, int People) UnitOf(int agent, ZoneUnit unit)

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Firebreak.Simulation.Measures;
+using Firebreak.Simulation.Runs;
 
 namespace Firebreak.Simulation.Populations;
 
@@ -9,9 +11,11 @@ public sealed class Population
     public const int LargestCount = 2_000_000_000;
 
     private const int BlockShift = 7;
+    private const int GroupKinds = 8;
 
     private readonly int[] neighbourhoodOfBlock;
     private readonly Lazy<long[]> agentsByDistrictAndAge;
+    private readonly Lazy<long[]> membersByDistrictKindAndAge;
 
     /// <summary>Takes columns, built or mapped from a file, and checks that they fit together.</summary>
     /// <exception cref="ArgumentException">Columns are cut short or don't add up; the message says which.</exception>
@@ -23,6 +27,7 @@ public sealed class Population
         neighbourhoodOfBlock = IndexBlocks();
         HospitalsOfDistrict = IndexHospitals();
         agentsByDistrictAndAge = new Lazy<long[]>(CountAges);
+        membersByDistrictKindAndAge = new Lazy<long[]>(CountMembers);
     }
 
     /// <summary>The columns, for saving.</summary>
@@ -45,6 +50,21 @@ public sealed class Population
 
     /// <summary>People of a leaf district in an age band of ten years; counted once, when first asked for.</summary>
     internal long AgentsOfAge(int district, int band) => agentsByDistrictAndAge.Value[(district * SettingTable.AgeBandCount) + band];
+
+    /// <summary>Members of the groups of one kind in an area, by the district of the group and by age; counted once, when first asked for.</summary>
+    internal Headcount MembersOf(GroupKind kind, Area area)
+    {
+        var members = new Headcount(Districts.Count);
+        for (var district = 0; district < Districts.Count; district++)
+        {
+            for (var band = 0; band < SettingTable.AgeBandCount && area.Has(district); band++)
+            {
+                members.Add(district, band, membersByDistrictKindAndAge.Value[MembersAt(district, (int)kind, band)]);
+            }
+        }
+
+        return members;
+    }
 
     /// <summary>First hospital group of each district, or -1.</summary>
     internal int[] HospitalsOfDistrict { get; }
@@ -165,6 +185,24 @@ public sealed class Population
 
         return counts;
     }
+
+    // In the order of homes: classmates and neighbours have their groups close together.
+    private long[] CountMembers()
+    {
+        var counts = new long[Districts.Count * GroupKinds * SettingTable.AgeBandCount];
+        var view = View();
+        for (var agent = 0; agent < Count; agent++)
+        {
+            if (view.Groups[agent] is >= 0 and var group)
+            {
+                counts[MembersAt(view.GroupDistricts[group], view.GroupKinds[group], SettingTable.AgeBandOf(view.Ages[agent]))]++;
+            }
+        }
+
+        return counts;
+    }
+
+    private static int MembersAt(int district, int kind, int band) => (((district * GroupKinds) + kind) * SettingTable.AgeBandCount) + band;
 
     private int[] IndexBlocks()
     {

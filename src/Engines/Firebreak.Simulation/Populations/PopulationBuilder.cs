@@ -17,7 +17,7 @@ public static class PopulationBuilder
     public static Population Build(PopulationDescription description, Seed seed, int threads = -1)
     {
         description.Check();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        var parallel = Cores.AtMost(threads);
         var layout = new DistrictLayout(description);
         var count = layout.AgentCount;
         var (ages, homes, roles) = (Column<byte>(count), Column<byte>(count), Column<byte>(count));

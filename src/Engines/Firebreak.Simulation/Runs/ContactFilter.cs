@@ -16,20 +16,27 @@ internal sealed class ContactFilter
 
     private readonly Outbreak outbreak;
     private readonly double[] today;
+    private readonly double[] limited;
     private readonly (Closure Measure, uint Key, Area Area)[] closures;
     private readonly (ClosedLoop Measure, uint Key, Area Area, double[] Remaining)[] loops;
     private readonly (Measure Measure, Area Area, double[] Left)[] everyone;
+    private readonly (Measure Measure, Area Area, Headcount Members)[] restrictedGroups;
     private bool everyoneIsFree = true;
 
     public ContactFilter(Outbreak outbreak)
     {
         this.outbreak = outbreak;
         var (population, measures) = (outbreak.Population, outbreak.Scenario.Measures);
-        today = new double[population.Districts.Count * Settings];
+        (today, limited) = (new double[population.Districts.Count * Settings], new double[population.Districts.Count * Settings]);
         closures = [.. measures.OfType<Closure>().Select(closure => (closure, closure.Key, closure.In(population)))];
         loops = [.. measures.OfType<ClosedLoop>().Select(loop => (loop, loop.Key, loop.In(population), loop.Remaining.ToTable()))];
         everyone = [.. measures.OfType<Masks>().Select(masks => ((Measure)masks, masks.In(population), Left(masks, masks.Prevented, isPrevented: true))),
             .. measures.OfType<MovementLimit>().Select(limit => ((Measure)limit, limit.In(population), Left(limit, limit.Remaining, isPrevented: false)))];
+        restrictedGroups =
+        [
+            .. closures.Select(one => ((Measure)one.Measure, one.Area, population.MembersOf(one.Measure.Kind, one.Area))),
+            .. loops.Select(one => ((Measure)one.Measure, one.Area, population.MembersOf(GroupKind.KeyPost, one.Area))),
+        ];
         IsNeeded = measures.Count > 0;
     }
 
@@ -40,6 +47,7 @@ internal sealed class ContactFilter
     {
         everyoneIsFree = !everyone.Any(one => one.Measure.IsOn(day));
         Array.Fill(today, 1.0);
+        Array.Fill(limited, 1.0);
         foreach (var (measure, area, left) in everyone)
         {
             for (var district = 0; district < outbreak.Population.Districts.Count && measure.IsOn(day); district++)
@@ -47,13 +55,17 @@ internal sealed class ContactFilter
                 for (var setting = 0; setting < Settings && area.Has(district); setting++)
                 {
                     today[(district * Settings) + setting] *= left[setting];
+                    limited[(district * Settings) + setting] *= measure is MovementLimit ? left[setting] : 1.0;
                 }
             }
         }
     }
 
+    /// <summary>The share that movement limits alone leave today of the contacts of those who live in a district.</summary>
+    public double LimitsLeave(int district, Setting setting) => everyoneIsFree ? 1.0 : limited[(district * Settings) + (int)setting];
+
     /// <summary>The share that remains of a contact between an infectious person and another.</summary>
-    public double Remaining(in Infection source, int other, Setting setting, int day)
+    public double Remaining(in PopulationView view, in Infection source, int other, Setting setting, int day)
     {
         var remaining = source.IsIsolatedOn(day) ? outbreak.Isolation!.Remaining(source, setting) : 1.0;
         if (outbreak.Quarantine is { } quarantine)
@@ -63,10 +75,9 @@ internal sealed class ContactFilter
 
         if (!everyoneIsFree)
         {
-            var population = outbreak.Population;
             remaining *= Math.Min(
-                today[(population.DistrictOf(source.Agent) * Settings) + (int)setting],
-                today[(population.DistrictOf(other) * Settings) + (int)setting]);
+                today[(view.NeighbourhoodDistricts[view.NeighbourhoodOf(source.Agent)] * Settings) + (int)setting],
+                today[(view.NeighbourhoodDistricts[view.NeighbourhoodOf(other)] * Settings) + (int)setting]);
         }
 
         if (outbreak.Zones is { } zones)
@@ -83,36 +94,32 @@ internal sealed class ContactFilter
     }
 
     /// <summary>Counts and pays for what the day's closures, loops and limits restrict.</summary>
-    public void Count(int day, GroupCensus census)
+    public void Count(int day)
     {
         foreach (var (measure, area, _) in everyone)
         {
             if (measure.IsOn(day))
             {
-                var people = (long)Math.Round(area.People * measure.Coverage);
-                outbreak.Ledger[DayCount.PersonDaysLimited, day] += measure is MovementLimit ? people : 0;
-                outbreak.Pay(day, measure.Cost!, personDays: people);
+                Count(measure, area.Residents, measure is MovementLimit ? DayCount.PersonDaysLimited : null, day);
             }
         }
 
-        foreach (var (closure, _, area) in closures)
+        foreach (var (measure, _, members) in restrictedGroups)
         {
-            CountGroups(closure, census.MembersOf(closure.Kind, area), day);
-        }
-
-        foreach (var (loop, _, area, _) in loops)
-        {
-            CountGroups(loop, census.MembersOf(GroupKind.KeyPost, area), day);
+            if (measure.IsOn(day))
+            {
+                Count(measure, members, DayCount.PersonDaysClosed, day);
+            }
         }
     }
 
-    private void CountGroups(Measure measure, long members, int day)
+    private void Count(Measure measure, Headcount whom, DayCount? what, int day)
     {
-        if (measure.IsOn(day))
+        var people = (long)Math.Round(whom.Total * measure.Coverage);
+        outbreak.Pay(day, measure.Cost!, whom, personDays: people);
+        if (what is { } count)
         {
-            var people = (long)Math.Round(members * measure.Coverage);
-            outbreak.Ledger[DayCount.PersonDaysClosed, day] += people;
-            outbreak.Pay(day, measure.Cost!, personDays: people);
+            outbreak.Ledger.Spread(count, day, people, whom);
         }
     }
 
@@ -156,35 +163,5 @@ internal sealed class ContactFilter
     {
         var reach = measure.Coverage * measure.Adherence;
         return [.. values.ToTable().Select(value => 1.0 - (reach * (isPrevented ? value : 1.0 - value)))];
-    }
-}
-
-/// <summary>How many people belong to groups of each kind, by district of the group; counted once a run, when a closure asks.</summary>
-internal sealed class GroupCensus(Population population)
-{
-    private long[]? members;
-
-    public long MembersOf(GroupKind kind, Area area)
-    {
-        members ??= Count();
-        var sum = 0L;
-        for (var district = 0; district < population.Districts.Count; district++)
-        {
-            sum += area.Has(district) ? members[(district * 8) + (int)kind] : 0;
-        }
-
-        return sum;
-    }
-
-    private long[] Count()
-    {
-        var counted = new long[population.Districts.Count * 8];
-        var view = population.View();
-        for (var group = 0; group < population.GroupCount; group++)
-        {
-            counted[(view.GroupDistricts[group] * 8) + view.GroupKinds[group]] += view.GroupStarts[group + 1] - view.GroupStarts[group];
-        }
-
-        return counted;
     }
 }

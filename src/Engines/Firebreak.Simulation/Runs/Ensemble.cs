@@ -61,9 +61,12 @@ public sealed class Ensemble
     /// Quantiles of the true reproduction number of those infected on a day, over the runs that know it; null where fewer than half of them do, because
     /// those would be a choice of runs and not the ensemble.
     /// </summary>
-    public double[]? ReproductionQuantiles(int day, params ReadOnlySpan<double> levels)
+    public double[]? ReproductionQuantiles(int day, params ReadOnlySpan<double> levels) => QuantilesOfKnown(run => run.CohortReproduction[day], levels);
+
+    /// <summary>Quantiles of anything that some runs don't know, over those that do; null where fewer than half do.</summary>
+    public double[]? QuantilesOfKnown(Func<RunResult, double?> what, params ReadOnlySpan<double> levels)
     {
-        var known = Runs.Where(run => run.CohortReproduction[day] is not null).Select(run => run.CohortReproduction[day]!.Value).ToArray();
+        var known = Runs.Select(what).OfType<double>().ToArray();
         return 2 * known.Length < Runs.Count || known.Length == 0 ? null : QuantilesOf(known, levels);
     }
 

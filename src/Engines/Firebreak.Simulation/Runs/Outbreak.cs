@@ -47,7 +47,6 @@ internal sealed class Outbreak
     private readonly ScreeningRounds[] screenings;
     private readonly Tracers[] tracers;
     private readonly VaccinationRecord[] vaccinations;
-    private readonly GroupCensus census;
     private readonly List<int> notFound = [];
     private readonly bool anyoneLooks;
 
@@ -57,12 +56,11 @@ internal sealed class Outbreak
         (Population, Scenario, Luck) = (population, scenario, new Luck(seed));
         Courses = new CourseTables(scenario.Course);
         Contacts = new ContactModel(population, scenario.Contacts, scenario.Course, scenario.TransmissionPerContact);
-        Index = new PagedIndex(population.Count);
-        Ledger = new Ledger(scenario.Days);
+        Index = new InfectionIndex(population.Count);
+        Ledger = new Ledger(population, scenario.Days);
         Laboratory = new Laboratory(this);
         Filter = new ContactFilter(this);
         transmission = new Transmission(this);
-        census = new GroupCensus(population);
 
         Isolation = scenario.Measures.OfType<CaseIsolation>().SingleOrDefault() is { } isolation ? new IsolationPlaces(this, isolation) : null;
         Quarantine = scenario.Measures.OfType<Quarantine>().SingleOrDefault() is { } quarantine ? new QuarantineRegister(this, quarantine) : null;
@@ -89,7 +87,7 @@ internal sealed class Outbreak
     public InfectionTable Infections { get; } = new();
 
     /// <summary>Row of each infected agent in <see cref="Infections"/>.</summary>
-    public PagedIndex Index { get; }
+    public InfectionIndex Index { get; }
 
     public Ledger Ledger { get; }
 
@@ -128,6 +126,8 @@ internal sealed class Outbreak
         var result = new RunResult(outbreak, seed, keepsTree);
         outbreak.transmission.End();
         outbreak.Infections.Release();
+        outbreak.Index.Release();
+        outbreak.Quarantine?.Release();
         return result;
     }
 
@@ -187,8 +187,9 @@ internal sealed class Outbreak
         infection.FoundBy = by;
         infection.FoundUnderControl = by == Discovery.Entry
             || Quarantine?.Holds(infection.Agent, day) == true || Zones?.LevelOf(infection.Agent, day) == ZoneLevel.High;
-        Ledger[DayCount.FoundBySymptoms + ((int)by - 1), day]++;
-        Ledger[infection.FoundUnderControl ? DayCount.FoundUnderControl : DayCount.FoundInCommunity, day]++;
+        var whom = WhomOf(infection);
+        Ledger.Add(DayCount.FoundBySymptoms + ((int)by - 1), day, whom);
+        Ledger.Add(infection.FoundUnderControl ? DayCount.FoundUnderControl : DayCount.FoundInCommunity, day, whom);
         Isolation?.Isolate(ref infection, day);
         foreach (var team in tracers)
         {
@@ -199,27 +200,32 @@ internal sealed class Outbreak
         Zones?.Note(Infections[row], day);
     }
 
-    /// <summary>Enters what was done on a day, and what it cost.</summary>
-    public void Pay(
-        int day, MeasureCost cost, long tests = 0, long tubes = 0, long people = 0, long personDays = 0, bool isInForce = false)
+    /// <summary>Where an agent lives and how old they are, for the books.</summary>
+    public Whom WhomOf(int agent) => Whom.Of(Population.View(), agent);
+
+    /// <summary>The same of an infected agent, and where the infection happened.</summary>
+    public Whom WhomOf(in Infection infection) => Whom.Of(Population.View(), infection.Agent, (int)infection.Setting);
+
+    /// <summary>Enters a test of one person in a tube of its own, and what it cost.</summary>
+    public void PayTest(int day, MeasureCost cost, in Whom whom)
     {
-        Ledger[DayCount.PeopleTested, Math.Min(day, Scenario.Days - 1)] += day < Scenario.Days ? tests : 0;
-        Ledger[DayCount.Tubes, Math.Min(day, Scenario.Days - 1)] += day < Scenario.Days ? tubes : 0;
-        if (day < Scenario.Days)
-        {
-            Ledger[DayCount.CostFen, day] += (tests * cost.PerTestFen) + (tubes * cost.PerTubeFen) + (people * cost.PerPersonFen)
-                + (personDays * cost.PerPersonDayFen) + (isInForce ? cost.PerDayFen : 0);
-        }
+        Ledger.Add(DayCount.PeopleTested, day, whom);
+        Ledger.Add(DayCount.Tubes, day, whom);
+        Ledger.Add(DayCount.CostFen, day, whom, cost.PerTestFen + cost.PerTubeFen);
     }
 
-    /// <summary>Pays for each day of a stay, [from, until).</summary>
-    public void PayStay(int from, int until, MeasureCost cost)
+    /// <summary>Enters what was done on a day for many who are known by number only, and what it cost; places share it in proportion to their people.</summary>
+    public void Pay(
+        int day, MeasureCost cost, Headcount whom, long tests = 0, long tubes = 0, long people = 0, long personDays = 0, int district = -1, double offset = 0.5)
     {
-        for (var day = from; day < Math.Min(until, Scenario.Days); day++)
-        {
-            Ledger[DayCount.CostFen, day] += cost.PerPersonDayFen;
-        }
+        Ledger.Spread(DayCount.PeopleTested, day, tests, whom, district, offset);
+        Ledger.Spread(DayCount.Tubes, day, tubes, whom, district, offset);
+        var fen = (tests * cost.PerTestFen) + (tubes * cost.PerTubeFen) + (people * cost.PerPersonFen) + (personDays * cost.PerPersonDayFen);
+        Ledger.Spread(DayCount.CostFen, day, fen, whom, district, offset);
     }
+
+    /// <summary>Pays what a measure costs on each day on which it is in force, whatever happens.</summary>
+    public void PayForTheDay(int day, MeasureCost cost) => Ledger.AddNowhere(DayCount.CostFen, day, cost.PerDayFen);
 
     private void BeginDay(int day)
     {
@@ -235,7 +241,7 @@ internal sealed class Outbreak
     {
         if (Filter.IsNeeded)
         {
-            Filter.Count(day, census);
+            Filter.Count(day);
         }
 
         foreach (var campaign in vaccinations)
@@ -248,7 +254,7 @@ internal sealed class Outbreak
             // Zones and travel limits have paid for the day themselves.
             if (measure is not (Zoning or TravelLimit) && measure.IsOn(day))
             {
-                Pay(day, measure.Cost!, isInForce: true);
+                PayForTheDay(day, measure.Cost!);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Firebreak.Primitives;
 using Firebreak.Simulation.Courses;
 
@@ -20,33 +21,24 @@ public sealed record TreeEntry(
 public sealed class RunResult
 {
     private readonly Ledger ledger;
-    private readonly int[] infectionsByDistrict;
-    private readonly int[] foundByDistrict;
-    private readonly int[] infectionsBySetting;
-    private readonly int[] infectionsByAge;
-    private readonly int[] foundByAge;
-    private readonly int districtCount;
+    private readonly Cohorts cohorts;
 
     internal RunResult(Outbreak outbreak, Seed seed, bool keepsTree)
     {
         (ledger, Seed, Days) = (outbreak.Ledger, seed, outbreak.Scenario.Days);
-        districtCount = outbreak.Population.Districts.Count;
-        infectionsByDistrict = new int[Days * districtCount];
-        foundByDistrict = new int[Days * districtCount];
-        infectionsBySetting = new int[Days * SettingTable.SettingCount];
-        infectionsByAge = new int[Days * SettingTable.AgeBandCount];
-        foundByAge = new int[Days * SettingTable.AgeBandCount];
         StoppedOn = outbreak.StoppedOn;
-        InfectionsBySetting = new long[SettingTable.SettingCount];
-        InfectionsByAge = new long[SettingTable.AgeBandCount];
-        DeathsByAge = new long[SettingTable.AgeBandCount];
+        var districts = outbreak.Population.Districts.Count;
         AgentsByAge =
         [
             .. Enumerable.Range(0, SettingTable.AgeBandCount)
-                .Select(band => Enumerable.Range(0, districtCount).Sum(district => outbreak.Population.AgentsOfAge(district, band))),
+                .Select(band => Enumerable.Range(0, districts).Sum(district => outbreak.Population.AgentsOfAge(district, band))),
         ];
+        cohorts = new Cohorts(districts, Days);
         Tally(outbreak);
-        CohortReproduction = Cohorts(outbreak.Infections, Days);
+        CohortReproduction = [.. Enumerable.Range(0, Days).Select(cohorts.Reproduction)];
+        InfectionsBySetting = [.. Enumerable.Range(0, SettingTable.SettingCount).Select(setting => Sum(day => ledger.OfSetting(DayCount.Infections, setting, day)))];
+        InfectionsByAge = [.. Enumerable.Range(0, SettingTable.AgeBandCount).Select(band => Sum(day => ledger.OfBand(DayCount.Infections, band, day)))];
+        DeathsByAge = [.. Enumerable.Range(0, SettingTable.AgeBandCount).Select(band => Sum(day => ledger.OfBand(DayCount.Deaths, band, day)))];
         Tree = keepsTree ? TreeOf(outbreak.Infections) : null;
     }
 
@@ -101,132 +93,110 @@ public sealed class RunResult
         return sum;
     }
 
-    /// <summary>New infections of people who live in a leaf district, on a day.</summary>
-    public int InfectionsIn(int district, int day) => infectionsByDistrict[(day * districtCount) + district];
+    /// <summary>A count on one day among people who live in a leaf district; for closures, whose class or workplace is there.</summary>
+    /// <remarks>Districts and ages add up to the whole, but for money that is due on each day whatever happens: it belongs nowhere.</remarks>
+    public long InDistrict(DayCount what, int district, int day) => ledger.OfDistrict(what, district, day);
 
-    /// <summary>Cases found among people who live in a leaf district, on a day.</summary>
-    public int FoundIn(int district, int day) => foundByDistrict[(day * districtCount) + district];
+    /// <summary>A count on one day in an age band of ten years.</summary>
+    public long InAgeBand(DayCount what, int band, int day) => ledger.OfBand(what, band, day);
 
-    /// <summary>New infections at a setting, on a day.</summary>
-    public int InfectionsAt(Setting setting, int day) => infectionsBySetting[(day * SettingTable.SettingCount) + (int)setting];
+    /// <summary>A count on one day among people who were infected at a setting; 0 for what doesn't follow from an infection.</summary>
+    public long InSetting(DayCount what, Setting setting, int day) => ledger.OfSetting(what, (int)setting, day);
 
-    /// <summary>New infections in an age band of ten years, on a day.</summary>
-    public int InfectionsOfAge(int band, int day) => infectionsByAge[(day * SettingTable.AgeBandCount) + band];
+    /// <summary>The true reproduction number of those infected on a day who live in a leaf district; null as for <see cref="CohortReproduction"/>.</summary>
+    public double? CohortReproductionInDistrict(int district, int day) => cohorts.ReproductionOfDistrict(district, day);
 
-    /// <summary>Cases found in an age band of ten years, on a day.</summary>
-    public int FoundOfAge(int band, int day) => foundByAge[(day * SettingTable.AgeBandCount) + band];
+    /// <summary>The true reproduction number of those infected on a day in an age band of ten years.</summary>
+    public double? CohortReproductionInAgeBand(int band, int day) => cohorts.ReproductionOfBand(band, day);
+
+    /// <summary>The true reproduction number of those infected on a day at a setting.</summary>
+    public double? CohortReproductionInSetting(Setting setting, int day) => cohorts.ReproductionOfSetting((int)setting, day);
 
     /// <summary>Cases found on a day, however they were found.</summary>
     public long Found(int day) => ledger[DayCount.FoundInCommunity, day] + ledger[DayCount.FoundUnderControl, day];
 
+    private long Sum(Func<int, long> onDay)
+    {
+        var sum = 0L;
+        for (var day = 0; day < Days; day++)
+        {
+            sum += onDay(day);
+        }
+
+        return sum;
+    }
+
     private void Tally(Outbreak outbreak)
     {
         var view = outbreak.Population.View();
-        foreach (ref readonly var infection in outbreak.Infections.Rows)
+        var infections = outbreak.Infections.Rows;
+        var homes = ArrayPool<(int District, int Band)>.Shared.Rent(infections.Length);
+        for (var row = 0; row < infections.Length; row++)
         {
+            ref readonly var infection = ref infections[row];
             if (infection.Withdrawn)
             {
                 continue;
             }
 
-            var course = infection.Course;
-            var (band, district) = (SettingTable.AgeBandOf(view.Ages[infection.Agent]), view.NeighbourhoodDistricts[view.NeighbourhoodOf(infection.Agent)]);
-            ledger[DayCount.Infections, infection.Day]++;
-            InfectionsBySetting[(int)infection.Setting]++;
-            InfectionsByAge[band]++;
-            infectionsByDistrict[(infection.Day * districtCount) + district]++;
-            infectionsBySetting[(infection.Day * SettingTable.SettingCount) + (int)infection.Setting]++;
-            infectionsByAge[(infection.Day * SettingTable.AgeBandCount) + band]++;
-            if (infection.IsFound)
-            {
-                foundByAge[(infection.FoundOn * SettingTable.AgeBandCount) + band]++;
-                foundByDistrict[(infection.FoundOn * districtCount) + district]++;
-            }
-
-            Change(DayCount.Latent, infection.Day, infection.FirstInfectiousDay);
+            // Kept for when this one's own infections are counted: an infector stands before those infected.
+            var (course, agent) = (infection.Course, infection.Agent);
+            homes[row] = (view.NeighbourhoodDistricts[view.NeighbourhoodOf(agent)], SettingTable.AgeBandOf(view.Ages[agent]));
+            var whom = new Whom(homes[row].District, homes[row].Band, (int)infection.Setting);
+            ledger.Add(DayCount.Infections, infection.Day, whom);
+            ledger.Add(DayCount.Latent, infection.FirstInfectiousDay, whom);
             var end = Math.Min(infection.FirstInfectiousDay + course.InfectiousDays, course.Death == Course.Never ? int.MaxValue : infection.Day + course.Death);
-            Change(DayCount.Infectious, infection.FirstInfectiousDay, end);
-            CountIllness(infection, band);
-        }
-
-        foreach (var what in (ReadOnlySpan<DayCount>)[DayCount.Latent, DayCount.Infectious, DayCount.InHospital, DayCount.InIntensiveCare])
-        {
-            var series = ledger.Series(what);
-            for (var day = 1; day < series.Length; day++)
+            ledger.Add(DayCount.Infectious, end, whom);
+            CountIllness(infection, whom);
+            cohorts.Infected(infection, whom);
+            if (infection.Infector >= 0)
             {
-                series[day] += series[day - 1];
+                ref readonly var infector = ref infections[infection.Infector];
+                cohorts.Infects(infector, new Whom(homes[infection.Infector].District, homes[infection.Infector].Band, (int)infector.Setting));
             }
         }
+
+        ArrayPool<(int District, int Band)>.Shared.Return(homes);
+
+        // Who becomes infectious is no longer latent: their number stands under the latent until that is summed up, which therefore comes last.
+        ledger.SumUp(DayCount.Infectious, entering: DayCount.Latent);
+        ledger.SumUp(DayCount.Latent, entering: DayCount.Infections);
+        ledger.SumUp(DayCount.InHospital);
+        ledger.SumUp(DayCount.InIntensiveCare);
     }
 
-    private void CountIllness(in Infection infection, int band)
+    private void CountIllness(in Infection infection, in Whom whom)
     {
         var course = infection.Course;
-        Once(DayCount.Onsets, infection.Day, course.Onset);
+        Once(DayCount.Onsets, infection.Day, course.Onset, whom);
         if (course.Admission == Course.Never)
         {
             return;
         }
 
-        Once(DayCount.Admissions, infection.Day, course.Admission);
-        Once(DayCount.Deaths, infection.Day, course.Death);
-        DeathsByAge[band] += course.Death != Course.Never && infection.Day + course.Death < Days ? 1 : 0;
+        Once(DayCount.Admissions, infection.Day, course.Admission, whom);
+        Once(DayCount.Deaths, infection.Day, course.Death, whom);
         var leaves = infection.Day + Math.Min(course.Discharge, course.Death);
-        Change(DayCount.InHospital, infection.Day + course.Admission, leaves);
+        Change(DayCount.InHospital, infection.Day + course.Admission, leaves, whom);
         if (course.IntensiveCare != Course.Never)
         {
-            Change(DayCount.InIntensiveCare, infection.Day + course.IntensiveCare, leaves);
+            Change(DayCount.InIntensiveCare, infection.Day + course.IntensiveCare, leaves, whom);
         }
     }
 
-    private void Once(DayCount what, int infectedOn, byte after)
+    private void Once(DayCount what, int infectedOn, byte after, in Whom whom)
     {
-        if (after != Course.Never && infectedOn + after < Days)
+        if (after != Course.Never)
         {
-            ledger[what, infectedOn + after]++;
+            ledger.Add(what, infectedOn + after, whom);
         }
     }
 
     // Kept as changes, summed up at the end.
-    private void Change(DayCount what, int from, int until)
+    private void Change(DayCount what, int from, int until, in Whom whom)
     {
-        if (from < Days)
-        {
-            ledger[what, from]++;
-        }
-
-        if (until < Days)
-        {
-            ledger[what, until]--;
-        }
-    }
-
-    private static double?[] Cohorts(InfectionTable infections, int days)
-    {
-        var (cases, offspring, complete) = (new long[days], new long[days], new bool[days]);
-        Array.Fill(complete, true);
-        foreach (ref readonly var infection in infections.Rows)
-        {
-            if (infection.Withdrawn)
-            {
-                continue;
-            }
-
-            cases[infection.Day]++;
-            complete[infection.Day] &= infection.FirstInfectiousDay + infection.Course.InfectiousDays <= days;
-            if (infection.Infector >= 0)
-            {
-                offspring[infections[infection.Infector].Day]++;
-            }
-        }
-
-        var reproduction = new double?[days];
-        for (var day = 0; day < days; day++)
-        {
-            reproduction[day] = cases[day] > 0 && complete[day] ? (double)offspring[day] / cases[day] : null;
-        }
-
-        return reproduction;
+        ledger.Add(what, from, whom);
+        ledger.Add(what, until, whom, -1);
     }
 
     private static List<TreeEntry> TreeOf(InfectionTable infections)

@@ -32,7 +32,7 @@ public static class Simulator
         scenario.Check(population);
         var runs = new RunResult[ArgumentCheck.AtLeast(replicates, 1, nameof(replicates))];
         var done = 0;
-        Parallel.For(0, replicates, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, replicate =>
+        Parallel.For(0, replicates, Cores.AtMost(threads, cancellation), replicate =>
         {
             runs[replicate] = Run(population, scenario, seed.For((ulong)replicate), keepsFirstTree && replicate == 0, cancellation);
             progress?.Report(Interlocked.Increment(ref done));

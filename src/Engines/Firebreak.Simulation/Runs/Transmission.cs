@@ -21,19 +21,48 @@ internal readonly struct ContactEvent(int partner, int source, uint fate, Settin
 /// <remarks>Measured at 1 million agents, 100 days, 85 % infected: see docs/methods/simulation.md.</remarks>
 internal sealed class Transmission(Outbreak outbreak)
 {
+    // So many contacts are looked up together before they are judged: their waits for memory overlap.
+    private const int Batch = 32;
+
     private readonly DayBuckets<ContactEvent> contacts = new(outbreak.Scenario.Days);
     private readonly double protection = outbreak.Scenario.Course.Vaccine.AgainstInfection;
+    private int asked;
 
     /// <summary>Contacts of today, all judged against the people susceptible this morning.</summary>
     public void Meet(int day)
     {
         var view = outbreak.Population.View();
-        var (index, infections, filter) = (outbreak.Index, outbreak.Infections, outbreak.Filter);
-        var mayWithdraw = outbreak.MayWithdraw;
 
         // Rows are in the order of time: whoever stands before this one was infected earlier and can't be again.
-        var firstOfToday = infections.CountBefore(day);
-        foreach (ref readonly var contact in contacts.On(day))
+        var firstOfToday = outbreak.Infections.CountBefore(day);
+        var today = contacts.On(day);
+        for (var start = 0; start < today.Length; start += Batch)
+        {
+            var batch = today[start..Math.Min(start + Batch, today.Length)];
+            AskFor(batch, view);
+            Judge(batch, view, day, firstOfToday);
+        }
+
+        contacts.Clear(day);
+    }
+
+    // Reads what judging will read. The sum is kept only so that the reads are made.
+    private void AskFor(ReadOnlySpan<ContactEvent> batch, in PopulationView view)
+    {
+        var (index, sum) = (outbreak.Index, 0);
+        foreach (ref readonly var contact in batch)
+        {
+            sum += index.RowOf(contact.Partner) + view.Homes[contact.Partner] + view.Groups[contact.Partner] + view.Ages[contact.Partner];
+        }
+
+        asked = sum;
+    }
+
+    private void Judge(ReadOnlySpan<ContactEvent> batch, in PopulationView view, int day, int firstOfToday)
+    {
+        var (index, infections, filter) = (outbreak.Index, outbreak.Infections, outbreak.Filter);
+        var mayWithdraw = outbreak.MayWithdraw;
+        foreach (ref readonly var contact in batch)
         {
             var row = index.RowOf(contact.Partner);
             if (row >= 0 && row < firstOfToday)
@@ -61,8 +90,6 @@ internal sealed class Transmission(Outbreak outbreak)
                 Dispute(ref infections[row], contact, priority);
             }
         }
-
-        contacts.Clear(day);
     }
 
     /// <summary>Somebody is infected: draws the course, and the contacts to come.</summary>
@@ -120,7 +147,7 @@ internal sealed class Transmission(Outbreak outbreak)
         var band = SettingTable.AgeBandOf(view.Ages[contact.Partner]);
         var fate = contact.Fate * EffectiveContacts.UnitOfFate;
         var chance = outbreak.Contacts.AcceptanceOf(contact.Setting, band)
-            * outbreak.Filter.Remaining(outbreak.Infections[contact.Source], contact.Partner, contact.Setting, day);
+            * outbreak.Filter.Remaining(view, outbreak.Infections[contact.Source], contact.Partner, contact.Setting, day);
         return fate < chance && (!outbreak.HasVaccination || fate < chance * (1.0 - (protection * outbreak.ProtectionOf(contact.Partner, band, day))));
     }
 

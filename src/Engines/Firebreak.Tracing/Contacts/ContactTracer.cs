@@ -4,15 +4,21 @@ namespace Firebreak.Tracing.Contacts;
 
 /// <summary>Finds who was at a place together with a case, and with the close contacts of a case.</summary>
 /// <remarks>
-/// A tracer holds memory of 4 bytes a person to add up in, and is reused from query to query by one caller at a time. Batches split cases over
+/// A tracer has 64 bytes a person of the city to add up in, of which it touches those of whom it meets, and is reused from query to query by one caller at a time. Batches split cases over
 /// threads with a tracer each; a case's result depends on that case alone, so neither threads nor the split can change it.
 /// </remarks>
 public sealed class ContactTracer
 {
+    private const int WalksAtOnce = 16;
+
+    // So few contacts read a place no more often than it takes to thin it.
+    private const int FewWalks = 3;
+
     private readonly VisitDays days;
     private readonly MetTally tally;
     private readonly ContactRules rules;
     private readonly Overlaps overlaps;
+    private readonly PeopleSet leftOut;
     private readonly List<(MetTally Tally, Overlaps Overlaps)> helpers = [];
 
     /// <summary>A tracer over some days under some rules.</summary>
@@ -21,18 +27,21 @@ public sealed class ContactTracer
         (this.days, this.rules) = (days, rules);
         tally = new MetTally(days.PeopleCount);
         overlaps = new Overlaps(days, rules);
+        leftOut = new PeopleSet(days.PeopleCount);
     }
 
     /// <summary>Everybody who met a case within its window and reaches a tier, by number.</summary>
     public IReadOnlyList<Contact> ContactsOf(CaseWindow @case)
     {
         tally.Clear();
-        overlaps.AddMetBy(@case.Person, @case.Window, tally);
+        leftOut.Add(@case.Person);
+        overlaps.AddMetBy(@case.Person, @case.Window, leftOut, thinned: null, tally);
+        leftOut.Remove(@case.Person);
         var found = tally.ByPerson(ContactTier.General);
         var contacts = new Contact[found.Length];
         for (var i = 0; i < found.Length; i++)
         {
-            contacts[i] = tally.At(found[i]).ToContact();
+            contacts[i] = tally.At(found[i]).ToContact(found[i]);
         }
 
         return contacts;
@@ -45,27 +54,37 @@ public sealed class ContactTracer
     /// The minute in which a person was put under management (quarantine, isolation), null while they aren't: nobody is exposed through them after it.
     /// </param>
     /// <param name="until">The minute up to which visits are looked at for contacts who aren't under management.</param>
-    /// <param name="threads">Threads to use, at least 1; each beyond the first needs memory like the tracer's own. The result is the same for any number.</param>
+    /// <param name="threads">Threads to use, at least 1; each beyond the first has memory like the tracer's own. The result is the same for any number.</param>
+    /// <param name="progress">Told the share of close contacts that were walked, from one thread at a time.</param>
+    /// <param name="cancellation">Stops between two close contacts.</param>
     public IReadOnlyList<SecondaryContact> SecondaryOf(
-        CaseWindow @case, IReadOnlyList<Contact> contacts, Func<int, Minute?> managedFrom, Minute until, int threads = 1)
+        CaseWindow @case, IReadOnlyList<Contact> contacts, Func<int, Minute?> managedFrom, Minute until, int threads = 1, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+
+        // Those who met at one place stand beside each other: what their walks have in common is still in the processor's cache.
         var walks = contacts.Where(contact => contact.Tier >= ContactTier.Close)
+            .OrderBy(contact => contact.MainPlace)
             .Select(contact => (contact.Person, new ExposureWindow(contact.First, managedFrom(contact.Person) is { } managed && managed < until ? managed : until)))
             .ToArray();
-        Walk(walks, Math.Clamp(walks.Length, 1, threads));
-        tally.LeaveOut(@case.Person);
-        foreach (var (person, _) in walks)
+        leftOut.Add(@case.Person);
+        Array.ForEach(walks, walk => leftOut.Add(walk.Person));
+        try
         {
-            tally.LeaveOut(person);
+            Walk(walks, Thinned(@case, walks, until), Math.Clamp(walks.Length, 1, threads), progress, cancellation);
+        }
+        finally
+        {
+            Array.ForEach(walks, walk => leftOut.Remove(walk.Person));
+            leftOut.Remove(@case.Person);
         }
 
-        var found = tally.ByPerson(ContactTier.Close);
+        var found = tally.ByPerson(ContactTier.Close, [.. helpers.Take(Math.Clamp(walks.Length, 1, threads) - 1).Select(helper => helper.Tally)], threads);
         var secondary = new SecondaryContact[found.Length];
         for (var i = 0; i < found.Length; i++)
         {
             ref readonly var slot = ref tally.At(found[i]);
-            secondary[i] = new SecondaryContact(slot.ToContact(), slot.BestVia, slot.BestViaMinutes, slot.ViaCount);
+            secondary[i] = new SecondaryContact(slot.ToContact(found[i]), slot.BestVia, slot.BestViaMinutes, slot.ViaCount);
         }
 
         return secondary;
@@ -75,7 +94,7 @@ public sealed class ContactTracer
     /// <param name="days">The visits.</param>
     /// <param name="rules">The rules.</param>
     /// <param name="cases">The cases.</param>
-    /// <param name="threads">Threads to use, at least 1; each needs 4 bytes a person.</param>
+    /// <param name="threads">Threads to use, at least 1; each has a tracer of its own.</param>
     /// <param name="cancellation">Stops between two cases.</param>
     public static IReadOnlyList<IReadOnlyList<Contact>> ContactsOfAll(
         VisitDays days, ContactRules rules, IReadOnlyList<CaseWindow> cases, int threads, CancellationToken cancellation)
@@ -96,27 +115,49 @@ public sealed class ContactTracer
         return results;
     }
 
+    // The places of the case are where its contacts met it, and meet one another.
+    private ThinnedPlaces? Thinned(CaseWindow @case, (int Person, ExposureWindow Window)[] walks, Minute until)
+    {
+        if (walks.Length < FewWalks)
+        {
+            return null;
+        }
+
+        var stays = new List<Stay>();
+        days.StaysOf(@case.Person, @case.Window, stays);
+        var first = walks.Min(walk => walk.Window.From.Value) / Minute.PerDay;
+        return new ThinnedPlaces(
+            days, stays.Select(stay => stay.Place), leftOut, Math.Max(first - VisitDays.DaysReachedBack, days.Span.First), Math.Min((until.Value - 1) / Minute.PerDay, days.Span.Last));
+    }
+
     // Each thread walks some of the contacts with a tally of its own. What two tallies hold of one person only adds up, so the sum is that of one walk.
-    private void Walk((int Person, ExposureWindow Window)[] walks, int threads)
+    private void Walk((int Person, ExposureWindow Window)[] walks, ThinnedPlaces? thinned, int threads, IProgress<double>? progress, CancellationToken cancellation)
     {
         while (helpers.Count < threads - 1)
         {
             helpers.Add((new MetTally(days.PeopleCount), new Overlaps(days, rules)));
         }
 
+        var (next, told) = (0, 0);
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
         {
             var (counting, walking) = thread == 0 ? (tally, overlaps) : helpers[thread - 1];
             counting.Clear();
-            for (var i = thread; i < walks.Length; i += threads)
+            while (!cancellation.IsCancellationRequested && Interlocked.Add(ref next, WalksAtOnce) - WalksAtOnce is var first && first < walks.Length)
             {
-                walking.AddMetBy(walks[i].Person, walks[i].Window, counting);
+                for (var i = first; i < Math.Min(first + WalksAtOnce, walks.Length); i++)
+                {
+                    walking.AddMetBy(walks[i].Person, walks[i].Window, leftOut, thinned, counting);
+                }
+
+                if (progress is not null && thread == 0 && first - told >= walks.Length / 100)
+                {
+                    told = first;
+                    progress.Report(first / (double)walks.Length);
+                }
             }
         });
-        foreach (var (counting, _) in helpers.Take(threads - 1))
-        {
-            tally.Add(counting);
-        }
+        cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>Why two people are contacts: every meeting within a window, by start and then by place. Empty where they didn't meet.</summary>

@@ -7,38 +7,55 @@ namespace Firebreak.Tracing.Contacts;
 
 /// <summary>Adds up, for everybody met, the minutes shared with one person after another.</summary>
 /// <remarks>
-/// One slot a person met, found through an array of one number a person: 4 bytes each, allocated once and cleaned by the slots used, so that a
-/// query costs what it finds and not what exists. Everything added is a whole number, so the order of adding can't change a result.
+/// One slot a person of the city, a line of the processor's cache each: a meeting costs one wait for memory, and whoever walks the slots in order has everybody by number
+/// without sorting. Memory is taken by the page as people are met, so that a small question on a large city stays small. A slot says itself whether it belongs to the question
+/// that is being answered, so that nothing is cleaned between two of them. Everything added is a whole number, so the order of adding can't change a result.
 /// <para>
-/// A city's slots don't fit a processor's cache, and a crowded place names people at random: added one by one, each meeting would wait for memory
-/// twice. So meetings are gathered by the hundred, their places in memory are asked for together, and only then are they added.
+/// A crowded place names people at random: added one by one, each meeting would wait for memory. So meetings are gathered by the hundred, their slots are
+/// asked for together, and only then are they added.
 /// </para>
 /// </remarks>
-internal sealed class MetTally(int peopleCount)
+internal sealed class MetTally
 {
     private const int Gathered = 128;
+    private const int LineBytes = 64;
+    private const int LastGroup = 2_000_000_000;
 
-    private readonly int[] slotOf = new int[peopleCount];
+    // From this share of the city on, walking all slots in order is cheaper than sorting those met.
+    private const int FewInAll = 64;
+
+    private readonly int peopleCount;
+    private readonly Slot[] memory;
+    private readonly nint toLine;
     private readonly Met[] gathered = new Met[Gathered];
-    private readonly int[] indexes = new int[Gathered];
-    private Slot[] slots = new Slot[256];
-    private int used = 1;
+    private int[] met = new int[256];
+    private int metCount;
     private int waiting;
 
-    private int group;
+    private int firstGroup = 1;
+    private int group = 1;
     private int firstGroupOfVia;
     private int place;
     private int via = -1;
     private SettingRule rule;
     private long minutesAdded;
 
-    /// <summary>Everybody met, in the order in which they were first met.</summary>
-    public ReadOnlySpan<Slot> Slots
+    public MetTally(int peopleCount)
+    {
+        this.peopleCount = peopleCount;
+
+        // Pinned, so that slots stay where they begin at a line; the one more makes room for that.
+        memory = GC.AllocateArray<Slot>(peopleCount + 1, pinned: true);
+        toLine = (nint)((LineBytes - (Address(memory) % LineBytes)) % LineBytes);
+    }
+
+    /// <summary>The numbers of everybody met, in the order in which they were first met.</summary>
+    public ReadOnlySpan<int> Everybody
     {
         get
         {
             AddGathered();
-            return slots.AsSpan(1, used - 1);
+            return met.AsSpan(0, metCount);
         }
     }
 
@@ -49,15 +66,17 @@ internal sealed class MetTally(int peopleCount)
         return minutesAdded;
     }
 
+    /// <summary>Begins another question: what stands in the slots counts no more.</summary>
     public void Clear()
     {
-        waiting = 0;
-        foreach (ref readonly var slot in slots.AsSpan(1, used - 1))
+        if (group > LastGroup)
         {
-            slotOf[slot.Person] = 0;
+            Array.Clear(memory);
+            group = 0;
         }
 
-        (used, group, via, minutesAdded) = (1, 0, -1, 0);
+        (waiting, metCount, via, minutesAdded) = (0, 0, -1, 0);
+        firstGroup = ++group;
     }
 
     /// <summary>Begins the stays of one person at one place: minutes of this group are counted once. Groups of one person follow each other.</summary>
@@ -72,131 +91,193 @@ internal sealed class MetTally(int peopleCount)
         }
     }
 
-    /// <summary>Somebody was at the group's place in these minutes, together with the person whose stays are being walked.</summary>
+    /// <summary>Adds whoever of these visits at the group's place overlaps a stay of the person whose stays are being walked.</summary>
+    /// <param name="heads">Starts of the visits, in order, and low bits of their minutes; all begin before the stay ends.</param>
+    /// <param name="tails">High bits of their minutes.</param>
+    /// <param name="persons">Whose they are.</param>
+    /// <param name="day">First minute of the day on which they begin.</param>
+    /// <param name="stay">The stay.</param>
+    /// <param name="leftOut">People who aren't looked for.</param>
     /// <remarks>
     /// Correct only in the order in which stays are walked: by their start, and for each stay by the start of the other's visit. Then a minute before
     /// the end already counted, if it belongs to this pair at all, was counted with the earlier stay, because that stay held it too. So what is new
     /// begins at the end counted so far, and no intervals need to be sorted or kept.
+    /// <para>
+    /// Every visit is written down, and the place moves on only if it counts, so that the loop has no branch that a processor could guess wrong.
+    /// </para>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int person, int from, int until)
+    public void AddOverlapping(ReadOnlySpan<ushort> heads, ReadOnlySpan<byte> tails, ReadOnlySpan<int> persons, int day, in Stay stay, PeopleSet leftOut)
     {
-        if (waiting == Gathered)
+        var (from, until) = (stay.From, stay.Until);
+        tails = tails[..heads.Length];
+        persons = persons[..heads.Length];
+        for (var row = 0; row < heads.Length;)
         {
-            AddGathered();
-        }
+            if (waiting == Gathered)
+            {
+                AddGathered();
+            }
 
-        gathered[waiting++] = new Met(person, from, until);
+            var buffer = gathered.AsSpan();
+            var count = waiting;
+            for (var last = Math.Min(heads.Length, row + buffer.Length - count); row < last; row++)
+            {
+                var begins = day + PackedTime.Start(heads[row]);
+                var ends = begins + Math.Max(PackedTime.Minutes(heads[row], tails[row]), 1);
+                buffer[count] = new Met(persons[row], Math.Max(begins, from), Math.Min(ends, until));
+                count += ((ends > from) & !leftOut.Contains(persons[row])) ? 1 : 0;
+            }
+
+            waiting = count;
+        }
     }
 
-    /// <summary>Adds what another tally counted with other people walked: afterwards this one holds what one tally would, had it walked all of them.</summary>
-    public void Add(MetTally other)
-    {
-        AddGathered();
-        foreach (ref readonly var theirs in other.Slots)
-        {
-            ref var slot = ref slots[SlotOf(theirs.Person)];
-            slot.First = Math.Min(slot.First, theirs.First);
-            slot.Until = Math.Max(slot.Until, theirs.Until);
-            slot.Minutes += theirs.Minutes;
-            slot.Meetings += theirs.Meetings;
-            slot.WeightedMinutes += theirs.WeightedMinutes;
-            slot.ViaCount += theirs.ViaCount;
-            slot.Nearest = theirs.Nearest > slot.Nearest ? theirs.Nearest : slot.Nearest;
-            slot.OfferPlace(theirs.BestPlace, theirs.BestPlaceMinutes);
-            slot.OfferVia(theirs.BestVia, theirs.BestViaMinutes);
-        }
-
-        minutesAdded += other.minutesAdded;
-    }
-
-    /// <summary>Numbers of the slots of everybody who reaches a tier, by person.</summary>
+    /// <summary>The numbers of everybody who reaches a tier, in order.</summary>
     public int[] ByPerson(ContactTier atLeast)
     {
         AddGathered();
-        var found = new int[used - 1];
-        var count = 0;
-
-        // A few are sorted; of a good part of a city the array of everybody is already in order.
-        if (used > slotOf.Length / 64)
+        if (metCount > peopleCount / FewInAll)
         {
-            foreach (var index in slotOf)
+            return Within(0, peopleCount, [], atLeast);
+        }
+
+        var found = new int[metCount];
+        var count = 0;
+        foreach (var person in met.AsSpan(0, metCount))
+        {
+            if (At(person).Nearest >= atLeast)
             {
-                if (index != 0 && slots[index].Nearest >= atLeast)
-                {
-                    found[count++] = index;
-                }
+                found[count++] = person;
             }
         }
-        else
+
+        Array.Resize(ref found, count);
+        Array.Sort(found);
+        return found;
+    }
+
+    /// <summary>
+    /// Takes in what other tallies counted with other people walked, and gives the numbers of everybody who reaches a tier. Afterwards this one holds what one tally would, had it
+    /// walked all of them, but for the order of <see cref="Everybody"/>.
+    /// </summary>
+    public int[] ByPerson(ContactTier atLeast, MetTally[] others, int threads)
+    {
+        AddGathered();
+        foreach (var other in others)
         {
-            for (var index = 1; index < used; index++)
+            other.AddGathered();
+        }
+
+        if (others.Length == 0 || metCount + others.Sum(other => (long)other.metCount) <= peopleCount / FewInAll)
+        {
+            foreach (var other in others)
             {
-                if (slots[index].Nearest >= atLeast)
+                foreach (var person in other.met.AsSpan(0, other.metCount))
                 {
-                    found[count++] = index;
+                    if (Add(person, other.At(person)))
+                    {
+                        Remember(person);
+                    }
                 }
             }
 
-            var people = new int[count];
-            for (var i = 0; i < count; i++)
+            return ByPerson(atLeast);
+        }
+
+        // Stretches of people, each by one thread: every tally is walked in order, and nobody is in two stretches.
+        var stretches = 8 * threads;
+        var found = new int[stretches][];
+        Parallel.For(0, stretches, new ParallelOptions { MaxDegreeOfParallelism = threads }, stretch => found[stretch] = Within(
+            (int)((long)peopleCount * stretch / stretches), (int)((long)peopleCount * (stretch + 1) / stretches), others, atLeast));
+        return [.. found.SelectMany(some => some)];
+    }
+
+    /// <summary>What was added up of one person who was met.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref Slot At(int person) => ref Unsafe.Add(ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(memory), toLine), person);
+
+    private int[] Within(int from, int until, MetTally[] others, ContactTier atLeast)
+    {
+        var found = new int[64];
+        var count = 0;
+        for (var person = from; person < until; person++)
+        {
+            foreach (var other in others)
             {
-                people[i] = slots[found[i]].Person;
+                if (other.IsMet(other.At(person)))
+                {
+                    _ = Add(person, other.At(person));
+                }
             }
 
-            Array.Sort(people, found, 0, count);
+            ref var slot = ref At(person);
+            if (IsMet(slot) && slot.Nearest >= atLeast)
+            {
+                if (count == found.Length)
+                {
+                    Array.Resize(ref found, 2 * count);
+                }
+
+                found[count++] = person;
+            }
         }
 
         Array.Resize(ref found, count);
         return found;
     }
 
-    /// <summary>One slot of <see cref="ByPerson"/>.</summary>
-    public ref readonly Slot At(int index) => ref slots[index];
+    private bool IsMet(in Slot slot) => slot.Group >= firstGroup;
 
-    /// <summary>Takes somebody off the list, if they are on it.</summary>
-    public void LeaveOut(int person)
+    // What was counted of one person with other people walked only adds up. True for somebody whom this tally hadn't met.
+    private bool Add(int person, in Slot theirs)
     {
-        AddGathered();
-        if (slotOf[person] is not 0 and var index)
+        ref var slot = ref At(person);
+        if (!IsMet(slot))
         {
-            slots[index].Nearest = ContactTier.None;
+            slot = theirs;
+            slot.Group = group;
+            return true;
         }
+
+        slot.First = Math.Min(slot.First, theirs.First);
+        slot.Until = Math.Max(slot.Until, theirs.Until);
+        slot.Minutes += theirs.Minutes;
+        slot.Meetings += theirs.Meetings;
+        slot.WeightedMinutes += theirs.WeightedMinutes;
+        slot.ViaCount += theirs.ViaCount;
+        slot.Nearest = theirs.Nearest > slot.Nearest ? theirs.Nearest : slot.Nearest;
+        slot.OfferPlace(theirs.BestPlace, theirs.BestPlaceMinutes);
+        slot.OfferVia(theirs.BestVia, theirs.BestViaMinutes);
+        return false;
     }
 
     private void AddGathered()
     {
         var these = gathered.AsSpan(0, waiting);
-        ref var lookup = ref MemoryMarshal.GetArrayDataReference(slotOf);
         for (var i = 0; i < these.Length; i++)
         {
-            Prefetch(ref Unsafe.Add(ref lookup, these[i].Person));
+            Prefetch(ref At(these[i].Person));
         }
 
         for (var i = 0; i < these.Length; i++)
         {
-            indexes[i] = SlotOf(these[i].Person);
-        }
-
-        for (var i = 0; i < these.Length; i++)
-        {
-            Prefetch(ref slots[indexes[i]].Person);
-            Prefetch(ref Unsafe.As<long, int>(ref slots[indexes[i]].WeightedMinutes));
-        }
-
-        for (var i = 0; i < these.Length; i++)
-        {
-            AddTo(ref slots[indexes[i]], these[i]);
+            AddTo(ref At(these[i].Person), these[i]);
         }
 
         waiting = 0;
     }
 
-    private void AddTo(ref Slot slot, in Met met)
+    private void AddTo(ref Slot slot, in Met meeting)
     {
         int added;
         if (slot.Group != group)
         {
+            if (slot.Group < firstGroup)
+            {
+                slot = new Slot { First = int.MaxValue, BestPlace = int.MaxValue, BestVia = int.MaxValue };
+                Remember(meeting.Person);
+            }
+
             slot.GroupMinutes = 0;
             if (slot.Group < firstGroupOfVia)
             {
@@ -206,27 +287,27 @@ internal sealed class MetTally(int peopleCount)
 
             slot.Group = group;
             slot.Meetings++;
-            added = met.Until - met.From;
-            slot.CountedUntil = met.Until;
+            added = meeting.Until - meeting.From;
+            slot.CountedUntil = meeting.Until;
         }
-        else if (met.From > slot.CountedUntil)
+        else if (meeting.From > slot.CountedUntil)
         {
             slot.Meetings++;
-            added = met.Until - met.From;
-            slot.CountedUntil = met.Until;
+            added = meeting.Until - meeting.From;
+            slot.CountedUntil = meeting.Until;
         }
-        else if (met.Until > slot.CountedUntil)
+        else if (meeting.Until > slot.CountedUntil)
         {
-            added = met.Until - slot.CountedUntil;
-            slot.CountedUntil = met.Until;
+            added = meeting.Until - slot.CountedUntil;
+            slot.CountedUntil = meeting.Until;
         }
         else
         {
             return;
         }
 
-        slot.First = Math.Min(slot.First, met.From);
-        slot.Until = Math.Max(slot.Until, met.Until);
+        slot.First = Math.Min(slot.First, meeting.From);
+        slot.Until = Math.Max(slot.Until, meeting.Until);
         minutesAdded += added;
         slot.Minutes += added;
         slot.GroupMinutes += added;
@@ -238,37 +319,33 @@ internal sealed class MetTally(int peopleCount)
         slot.Nearest = tier > slot.Nearest ? tier : slot.Nearest;
     }
 
-    private int SlotOf(int person)
+    private void Remember(int person)
     {
-        if (slotOf[person] is not 0 and var index)
+        if (metCount == met.Length)
         {
-            return index;
+            Array.Resize(ref met, 2 * metCount);
         }
 
-        if (used == slots.Length)
-        {
-            Array.Resize(ref slots, 2 * slots.Length);
-        }
-
-        slots[used] = new Slot { Person = person, First = int.MaxValue, BestPlace = int.MaxValue, BestVia = int.MaxValue };
-        return slotOf[person] = used++;
+        met[metCount++] = person;
     }
 
-    private static unsafe void Prefetch(ref int address)
+    private static unsafe void Prefetch(ref Slot slot)
     {
         if (Sse.IsSupported)
         {
-            // A hint: if the array moves meanwhile, a line nobody wants is fetched, and nothing else happens.
-            Sse.Prefetch0(Unsafe.AsPointer(ref address));
+            // A hint: nothing depends on it.
+            Sse.Prefetch0(Unsafe.AsPointer(ref slot));
         }
     }
 
+    private static unsafe long Address(Slot[] pinned) => (long)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+
     private readonly record struct Met(int Person, int From, int Until);
 
-    // 64 bytes, a line of cache, or two where the array doesn't begin at one.
+    // 64 bytes, a line of cache.
+    [StructLayout(LayoutKind.Sequential, Size = LineBytes)]
     internal struct Slot
     {
-        public int Person;
         public int Group;
         public int GroupMinutes;
         public int CountedUntil;
@@ -312,7 +389,7 @@ internal sealed class MetTally(int peopleCount)
             }
         }
 
-        public readonly Contact ToContact() => new(
-            Person, Nearest, new Minute(First), new Minute(Until), Minutes, Meetings, BestPlace, BestPlaceMinutes, WeightedMinutes / 1000.0);
+        public readonly Contact ToContact(int person) => new(
+            person, Nearest, new Minute(First), new Minute(Until), Minutes, Meetings, BestPlace, BestPlaceMinutes, WeightedMinutes / 1000.0);
     }
 }

@@ -8,34 +8,40 @@ internal sealed class Overlaps(VisitDays days, ContactRules rules)
 {
     private readonly List<Stay> stays = [];
 
-    /// <summary>Adds to the tally everybody met by one person within a window, that person left out.</summary>
-    public void AddMetBy(int person, ExposureWindow window, MetTally tally)
+    /// <summary>Adds to the tally everybody met by one person within a window.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="leftOut">People who aren't looked for, that person among them.</param>
+    /// <param name="thinned">Places from which those people have been taken out already; null where there are none.</param>
+    /// <param name="tally">Where it is added up.</param>
+    public void AddMetBy(int person, ExposureWindow window, PeopleSet leftOut, ThinnedPlaces? thinned, MetTally tally)
     {
         days.StaysOf(person, window, stays);
-        var place = -1;
+        var (place, number) = (-1, -1);
         foreach (var stay in stays)
         {
             if (stay.Place != place)
             {
                 place = stay.Place;
+                number = thinned?.NumberOf(place) ?? -1;
                 tally.BeginGroup(person, place, rules[days.SettingOf(place)]);
             }
 
-            AddMetAt(person, stay, tally);
+            AddMetAt(stay, leftOut, number < 0 ? null : thinned, number, tally);
         }
     }
 
     /// <summary>Adds everybody met by one person at one place, given the stays there in the order of their start.</summary>
-    public void AddMetAt(int person, int place, ReadOnlySpan<Stay> staysThere, MetTally tally)
+    public void AddMetAt(int person, int place, ReadOnlySpan<Stay> staysThere, PeopleSet leftOut, MetTally tally)
     {
         tally.BeginGroup(person, place, rules[days.SettingOf(place)]);
         foreach (ref readonly var stay in staysThere)
         {
-            AddMetAt(person, stay, tally);
+            AddMetAt(stay, leftOut, thinned: null, 0, tally);
         }
     }
 
-    private void AddMetAt(int person, Stay stay, MetTally tally)
+    private void AddMetAt(Stay stay, PeopleSet leftOut, ThinnedPlaces? thinned, int number, MetTally tally)
     {
         var last = (stay.Until - 1) / Minute.PerDay;
         for (var day = (stay.From / Minute.PerDay) - VisitDays.DaysReachedBack; day <= last; day++)
@@ -47,31 +53,33 @@ internal sealed class Overlaps(VisitDays days, ContactRules rules)
                 continue;
             }
 
-            var (first, count, longest) = visits.AtPlace(stay.Place);
-            if (count == 0 || start + Minute.PerDay + longest <= stay.From)
+            ReadOnlySpan<ushort> heads;
+            ReadOnlySpan<byte> tails;
+            ReadOnlySpan<int> persons;
+            int longest;
+            if (thinned is not null)
+            {
+                longest = thinned.At(number, day, out heads, out tails, out persons);
+            }
+            else
+            {
+                (var first, var count, longest) = visits.AtPlace(stay.Place);
+                heads = visits.Columns.PlaceTimes.Span.Slice(first, count);
+                tails = visits.Columns.PlaceTails.Span.Slice(first, count);
+                persons = visits.Columns.PlacePersons.Span.Slice(first, count);
+            }
+
+            if (heads.Length == 0 || start + Minute.PerDay + longest <= stay.From)
             {
                 continue;
             }
 
             // A visit that overlaps begins before the stay ends and not longer before its start than the place's longest visit lasts.
-            var heads = visits.Columns.PlaceTimes.Span.Slice(first, count);
-            var row = FirstFrom(heads, stay.From - longest + 1 - start);
-            var startsBefore = stay.Until - start;
-            var tails = visits.Columns.PlaceTails.Span.Slice(first, count);
-            var persons = visits.Columns.PlacePersons.Span.Slice(first, count);
-            for (; row < heads.Length; row++)
+            var begin = FirstFrom(heads, stay.From - longest + 1 - start);
+            var rows = FirstFrom(heads, stay.Until - start) - begin;
+            if (rows > 0)
             {
-                var begins = PackedTime.Start(heads[row]);
-                if (begins >= startsBefore)
-                {
-                    break;
-                }
-
-                var ends = start + begins + Math.Max(PackedTime.Minutes(heads[row], tails[row]), 1);
-                if (ends > stay.From && persons[row] != person)
-                {
-                    tally.Add(persons[row], Math.Max(start + begins, stay.From), Math.Min(ends, stay.Until));
-                }
+                tally.AddOverlapping(heads.Slice(begin, rows), tails.Slice(begin, rows), persons.Slice(begin, rows), start, stay, leftOut);
             }
         }
     }

@@ -58,10 +58,16 @@ public sealed class SyntheticCity
     public PlaceSetting[] Settings { get; }
 
     /// <summary>Every visit that begins on one day: about five a person.</summary>
-    public Visit[] VisitsOn(DateOnly day)
+    public Visit[] VisitsOn(DateOnly day) => VisitsOn(day, 0, People);
+
+    /// <summary>The visits of some people that begin on one day. All people's together, in whatever portions, are the day's.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="first">Number of the first of these people.</param>
+    /// <param name="count">How many they are.</param>
+    public Visit[] VisitsOn(DateOnly day, int first, int count)
     {
-        var visits = new List<Visit>(People * 5);
-        for (var person = 0; person < People; person++)
+        var visits = new List<Visit>(count * 5);
+        for (var person = first; person < first + count; person++)
         {
             AddDay(person, day, visits);
         }

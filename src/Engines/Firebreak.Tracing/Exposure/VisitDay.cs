@@ -45,7 +45,12 @@ public sealed class VisitDay
     /// <param name="placeCount">Places are numbered below this.</param>
     /// <exception cref="ArgumentOutOfRangeException">A visit begins on another day, lasts too long, names an unknown number, or is one too many for a person.</exception>
     public static VisitDay Seal(DateOnly day, ReadOnlySpan<Visit> visits, int peopleCount, int placeCount) =>
-        new(VisitDaySealer.Seal(day, visits, peopleCount, placeCount));
+        new(VisitDaySealer.Seal(day, visits, peopleCount, placeCount, once: false));
+
+    /// <summary>The same, with visits that are equal in everything kept once, as a store keeps them.</summary>
+    /// <inheritdoc cref="Seal"/>
+    public static VisitDay SealDistinct(DateOnly day, ReadOnlySpan<Visit> visits, int peopleCount, int placeCount) =>
+        new(VisitDaySealer.Seal(day, visits, peopleCount, placeCount, once: true));
 
     /// <summary>Every visit of the day by person, start and place, as it was sealed.</summary>
     public Visit[] Visits()

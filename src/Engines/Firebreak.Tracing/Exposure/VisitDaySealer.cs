@@ -3,28 +3,40 @@ namespace Firebreak.Tracing.Exposure;
 /// <summary>Sorts the visits of a day twice: counted into groups by the large key, then sorted inside each group, which fits the cache.</summary>
 internal static class VisitDaySealer
 {
-    public static VisitDayColumns Seal(DateOnly day, ReadOnlySpan<Visit> visits, int peopleCount, int placeCount)
+    /// <summary>Sorts a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="visits">Its visits, in any order.</param>
+    /// <param name="peopleCount">People are numbered below this.</param>
+    /// <param name="placeCount">Places are numbered below this.</param>
+    /// <param name="once">Whether visits that are equal in everything are kept once.</param>
+    public static VisitDayColumns Seal(DateOnly day, ReadOnlySpan<Visit> visits, int peopleCount, int placeCount, bool once)
     {
-        var perPlace = new int[placeCount];
         var perPerson = new int[peopleCount];
         var start = Minute.Of(day);
         foreach (ref readonly var visit in visits)
         {
             Check(visit, start, peopleCount, placeCount);
-            perPlace[visit.Place]++;
             perPerson[visit.Person]++;
         }
 
+        var keys = KeysByPerson(visits, start, perPerson);
+        var count = once ? Once(keys, perPerson) : keys.Length;
         if (peopleCount > 0 && perPerson.Max() > VisitDay.MostVisitsOfPerson)
         {
             throw new ArgumentOutOfRangeException(nameof(visits), perPerson.Max(), "Too many visits of one person on one day.");
         }
 
+        var byPerson = ByPerson(keys.AsSpan(0, count));
+        var perPlace = new int[placeCount];
+        foreach (var place in byPerson.Places)
+        {
+            perPlace[place]++;
+        }
+
         var presentPlaces = PresentKeys.Of(perPlace);
         var presentPersons = PresentKeys.Of(perPerson);
         var placeOffsets = OffsetsOf(perPlace);
-        var byPlace = ByPlace(visits, start, perPlace, placeOffsets);
-        var byPerson = ByPerson(visits, start, perPerson);
+        var byPlace = ByPlace(keys.AsSpan(0, count), perPerson, perPlace, placeOffsets);
         var (counts, offsets) = CountsOf(perPerson);
         return new VisitDayColumns
         {
@@ -57,22 +69,67 @@ internal static class VisitDaySealer
         }
     }
 
-    // Order inside a place: start, person, then minutes and marks, so that the same visits in any order give the same bytes.
-    private static (int[] Persons, ushort[] Times, byte[] Tails, ushort[] Longest) ByPlace(
-        ReadOnlySpan<Visit> visits, Minute start, int[] perPlace, int[] offsets)
+    // One key a visit, grouped by person and sorted: start 11 bits, place 32, minutes 11, confidence 2, source 4.
+    private static ulong[] KeysByPerson(ReadOnlySpan<Visit> visits, Minute start, int[] perPerson)
     {
-        var next = NextRows(perPlace);
+        var next = NextRows(perPerson);
         var keys = new ulong[visits.Length];
         foreach (ref readonly var visit in visits)
         {
-            // start 11 bits, person 32, minutes 11, confidence 2.
-            keys[next[visit.Place]++] = ((ulong)(visit.Start - start) << 45) | ((ulong)(uint)visit.Person << 13)
-                | ((ulong)visit.Minutes << 2) | (ulong)visit.Confidence;
+            keys[next[visit.Person]++] = ((ulong)(visit.Start - start) << 49) | ((ulong)(uint)visit.Place << 17)
+                | ((ulong)visit.Minutes << 6) | ((ulong)visit.Confidence << 4) | (ulong)visit.Source;
         }
 
-        var persons = new int[visits.Length];
-        var times = new ushort[visits.Length];
-        var tails = new byte[visits.Length];
+        var first = 0;
+        foreach (var count in perPerson)
+        {
+            keys.AsSpan(first, count).Sort();
+            first += count;
+        }
+
+        return keys;
+    }
+
+    // Equal visits of a person stand beside each other: moves the distinct ones together and counts anew.
+    private static int Once(ulong[] keys, int[] perPerson)
+    {
+        var (read, kept) = (0, 0);
+        for (var person = 0; person < perPerson.Length; person++)
+        {
+            var first = kept;
+            for (var last = read + perPerson[person]; read < last; read++)
+            {
+                if (kept == first || keys[kept - 1] != keys[read])
+                {
+                    keys[kept++] = keys[read];
+                }
+            }
+
+            perPerson[person] = kept - first;
+        }
+
+        return kept;
+    }
+
+    // Order inside a place: start, person, then minutes and marks, so that the same visits in any order give the same bytes.
+    private static (int[] Persons, ushort[] Times, byte[] Tails, ushort[] Longest) ByPlace(ReadOnlySpan<ulong> byPerson, int[] perPerson, int[] perPlace, int[] offsets)
+    {
+        var next = NextRows(perPlace);
+        var keys = new ulong[byPerson.Length];
+        var read = 0;
+        for (var person = 0; person < perPerson.Length; person++)
+        {
+            for (var last = read + perPerson[person]; read < last; read++)
+            {
+                // start 11 bits, person 32, minutes 11, confidence 2.
+                var visit = byPerson[read];
+                keys[next[(int)(uint)(visit >> 17)]++] = (visit >> 49 << 45) | ((ulong)(uint)person << 13) | ((visit >> 4) & 0x1FFF);
+            }
+        }
+
+        var persons = new int[keys.Length];
+        var times = new ushort[keys.Length];
+        var tails = new byte[keys.Length];
         var longest = new ushort[offsets.Length - 1];
         for (var place = 0; place < longest.Length; place++)
         {
@@ -92,27 +149,11 @@ internal static class VisitDaySealer
         return (persons, times, tails, longest);
     }
 
-    private static (int[] Places, ushort[] Times, ushort[] Tails) ByPerson(ReadOnlySpan<Visit> visits, Minute start, int[] perPerson)
+    private static (int[] Places, ushort[] Times, ushort[] Tails) ByPerson(ReadOnlySpan<ulong> keys)
     {
-        var next = NextRows(perPerson);
-        var keys = new ulong[visits.Length];
-        foreach (ref readonly var visit in visits)
-        {
-            // start 11 bits, place 32, minutes 11, confidence 2, source 4.
-            keys[next[visit.Person]++] = ((ulong)(visit.Start - start) << 49) | ((ulong)(uint)visit.Place << 17)
-                | ((ulong)visit.Minutes << 6) | ((ulong)visit.Confidence << 4) | (ulong)visit.Source;
-        }
-
-        var places = new int[visits.Length];
-        var times = new ushort[visits.Length];
-        var tails = new ushort[visits.Length];
-        var first = 0;
-        foreach (var count in perPerson)
-        {
-            keys.AsSpan(first, count).Sort();
-            first += count;
-        }
-
+        var places = new int[keys.Length];
+        var times = new ushort[keys.Length];
+        var tails = new ushort[keys.Length];
         for (var row = 0; row < keys.Length; row++)
         {
             var minutes = (int)(keys[row] >> 6) & 0x7FF;

@@ -7,6 +7,10 @@ public sealed class VisitDays
     internal const int DaysReachedBack = (Visit.MostMinutes + Minute.PerDay - 1) / Minute.PerDay;
 
     private readonly SortedList<int, VisitDay> days = [];
+
+    // By day from the first on: a walk asks for a day some sixty times a person.
+    private readonly VisitDay?[] byDay;
+    private readonly int firstDay;
     private readonly ReadOnlyMemory<PlaceSetting> settings;
 
     /// <summary>Days in any order, at most one segment a day.</summary>
@@ -19,6 +23,13 @@ public sealed class VisitDays
         foreach (var day in days)
         {
             this.days.Add(day.Day.DayNumber, day);
+        }
+
+        firstDay = this.days.Count == 0 ? 0 : this.days.GetKeyAtIndex(0);
+        byDay = new VisitDay?[this.days.Count == 0 ? 0 : this.days.GetKeyAtIndex(this.days.Count - 1) - firstDay + 1];
+        foreach (var (number, day) in this.days)
+        {
+            byDay[number - firstDay] = day;
         }
 
         this.settings = settings;
@@ -34,7 +45,10 @@ public sealed class VisitDays
     /// <summary>Setting of a place.</summary>
     public PlaceSetting SettingOf(int place) => (uint)place < (uint)settings.Length ? settings.Span[place] : PlaceSetting.Unknown;
 
-    internal VisitDay? this[int dayNumber] => days.GetValueOrDefault(dayNumber);
+    /// <summary>The day numbers of the first and the last day; the last lies before the first where there are none.</summary>
+    internal (int First, int Last) Span => (firstDay, firstDay + byDay.Length - 1);
+
+    internal VisitDay? this[int dayNumber] => (uint)(dayNumber - firstDay) < (uint)byDay.Length ? byDay[dayNumber - firstDay] : null;
 
     /// <summary>Stays of a person inside a window, cut to it, by place and then by start.</summary>
     internal void StaysOf(int person, ExposureWindow window, List<Stay> stays)
@@ -73,5 +87,7 @@ public sealed class VisitDays
 /// <summary>A visit cut to a window.</summary>
 internal readonly record struct Stay(int Place, int From, int Until, VisitConfidence Confidence)
 {
-    public static readonly Comparison<Stay> ByPlace = (a, b) => (a.Place, a.From, a.Until).CompareTo((b.Place, b.From, b.Until));
+    // Compared field by field: comparing tuples took a tenth of a walk.
+    public static readonly Comparison<Stay> ByPlace = (a, b) =>
+        a.Place != b.Place ? a.Place.CompareTo(b.Place) : a.From != b.From ? a.From.CompareTo(b.From) : a.Until.CompareTo(b.Until);
 }

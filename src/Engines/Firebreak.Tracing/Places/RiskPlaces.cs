@@ -39,6 +39,7 @@ public static class RiskPlaces
         var staysByPlace = StaysByPlace(days, cases);
         var tally = new MetTally(days.PeopleCount);
         var overlaps = new Overlaps(days, rules);
+        var leftOut = new PeopleSet(days.PeopleCount);
         var ranked = new List<RiskPlace>();
         foreach (var (place, stays) in staysByPlace)
         {
@@ -47,7 +48,9 @@ public static class RiskPlaces
             foreach (var @case in stays.GroupBy(s => s.Case))
             {
                 var before = tally.CountMinutes();
-                overlaps.AddMetAt(@case.Key, place, [.. @case.Select(s => s.Stay)], tally);
+                leftOut.Add(@case.Key);
+                overlaps.AddMetAt(@case.Key, place, [.. @case.Select(s => s.Stay)], leftOut, tally);
+                leftOut.Remove(@case.Key);
                 if (tally.CountMinutes() > before)
                 {
                     meeting.Add(@case.Key);
@@ -66,10 +69,11 @@ public static class RiskPlaces
         RiskPlace Rank(int place, int caseCount)
         {
             var (contacts, minutes, expected) = (0, 0L, 0.0);
-            foreach (ref readonly var slot in tally.Slots)
+            foreach (var person in tally.Everybody)
             {
-                if (!caseNumbers.Contains(slot.Person))
+                if (!caseNumbers.Contains(person))
                 {
+                    ref readonly var slot = ref tally.At(person);
                     contacts++;
                     minutes += slot.Minutes;
                     expected -= double.ExpM1(-hazardPerMinute * slot.WeightedMinutes / 1000.0);

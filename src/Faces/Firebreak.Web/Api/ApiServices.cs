@@ -21,7 +21,13 @@ internal static class ApiServices
             openApi.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
             openApi.AddDocumentTransformer((document, _, _) =>
             {
-                document.Info = new() { Title = "Firebreak", Version = PageFiles.Product, Description = "Everything is asked as the account of the token or session, for a purpose; refusals are problem details with their reason." };
+                document.Info = new()
+                {
+                    Title = "Firebreak",
+                    Version = PageFiles.Product,
+                    Description = "Everything is asked as the account of the token or session, for a purpose (?purpose=); refusals are problem details with their reason. Changes need If-Match with the ETag of the row; "
+                        + "a request with an Idempotency-Key is carried out once and answered alike for a day.",
+                };
                 document.Servers?.Clear();
                 return Task.CompletedTask;
             });
@@ -44,9 +50,14 @@ internal static class ApiServices
         application.MapOpenApi("/api/{documentName}/openapi.json").ForAnybody("the description of the API holds no data");
         application.MapGet("/api/v1", Reference).ForAnybody("the description of the API holds no data").ExcludeFromDescription();
         var api = application.MapGroup("/api/v1");
+        api.AddEndpointFilter<Checked>();
         api.MapGet("/me", Me).ForSignedIn("one's own account and rights").WithTags("me").WithSummary("Who one is and what one may do.");
         api.MapRegisterQueries();
-        api.MapRegisterVerbs();
+        api.MapCases();
+        api.MapPeople();
+        api.MapSamples();
+        api.MapOffices();
+        api.MapImports();
     }
 
     private static RazorComponentResult<ReferencePage> Reference(HttpContext context, EndpointDataSource endpoints) => new(new

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Firebreak.Ground.Record;
+using Firebreak.Ground.Time;
 using Firebreak.Web.Hardening;
 using Firebreak.Web.Pages;
 using Microsoft.AspNetCore.Http;
@@ -11,13 +12,17 @@ internal static class Conditional
 {
     public static string TagOf(Row row) => string.Create(CultureInfo.InvariantCulture, $"\"{row.KnownFrom.Microseconds:x}\"");
 
+    /// <summary>The moment that a tag stands for; null where it is none of ours.</summary>
+    public static Instant? Read(string tag) =>
+        tag is ['"', .. var digits, '"'] && long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var microseconds) ? new Instant(microseconds) : null;
+
     /// <summary>The row, that it hasn't changed, or that there is none for whoever asks.</summary>
     public static IResult Of<T>(HttpContext context, T? row, Func<T, object> told)
         where T : Row
     {
         if (row is null)
         {
-            return Answers.Problem(StatusCodes.Status404NotFound, "not-found", new Primitives.Phrase("There is nothing at this address, or not for you.", "该地址没有内容，或您无权查看。").In(Visit.Of(context).Language));
+            return Answers.Problem(ApiAnswer.NotFound.Status, ApiAnswer.NotFound.Kind, ApiAnswer.NotFound.Reason.In(Visit.Of(context).Language));
         }
 
         context.Response.Headers.ETag = TagOf(row);

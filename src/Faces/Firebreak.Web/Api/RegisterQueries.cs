@@ -1,3 +1,6 @@
+using Firebreak.Ground.Accounts;
+using Firebreak.Ground.Agencies;
+using Firebreak.Ground.Facilities;
 using Firebreak.Ground.Imports;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
@@ -6,13 +9,14 @@ using Firebreak.Ground.Places;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
+using Firebreak.Investigation.Attachments;
 using Firebreak.Investigation.Cases;
 using Firebreak.Investigation.Contacts;
+using Firebreak.Investigation.Itineraries;
 using Firebreak.Investigation.Links;
-using Firebreak.Storage;
+using Firebreak.Investigation.Notes;
 using Firebreak.Surveillance.Outbreaks;
 using Firebreak.Surveillance.Samples;
-using Firebreak.Web.Pages;
 using Firebreak.Web.Rights;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,65 +28,122 @@ namespace Firebreak.Web.Api;
 /// <summary>Reading by the API: what each kind of row tells. People stand here under the key of their row and nothing else.</summary>
 internal static class RegisterQueries
 {
-    private static readonly (string, Func<Case, object?>)[] OfCase =
+    private const string OfOutbreak = "; of one outbreak with ?outbreak=key.";
+
+    private static readonly Column<Case>[] CaseColumns =
     [
-        ("id", c => c.Id), ("number", c => c.Number), ("outbreak", c => c.Outbreak), ("person", c => c.Person), ("responsible", c => c.Responsible), ("class", c => c.Facts.Class),
-        ("severity", c => c.Facts.Severity), ("howFound", c => c.Facts.Found), ("ageFrom", c => c.Facts.AgeFromYears), ("ageUntil", c => c.Facts.AgeUntilYears), ("onset", c => c.Facts.Onset),
-        ("sampling", c => c.Facts.Sampling), ("confirmation", c => c.Facts.Confirmation), ("report", c => c.Facts.Report), ("isolation", c => c.Facts.Isolation),
-        ("hospitalisation", c => c.Facts.Hospitalisation), ("recovery", c => c.Facts.Recovery), ("death", c => c.Facts.Death), ("outcome", c => c.Facts.Outcome),
+        new("id", c => c.Id), new("number", c => c.Number), new("outbreak", c => c.Outbreak), new("person", c => c.Person), Columns.Word<Case>("responsible", c => c.Responsible), new("class", c => c.Facts.Class),
+        new("severity", c => c.Facts.Severity), new("howFound", c => c.Facts.Found), .. Columns.Age<Case>(c => c.Facts.AgeFromYears, c => c.Facts.AgeUntilYears),
+        new("infection", c => c.Facts.Infection), new("exposureStart", c => c.Facts.ExposureStart), new("exposureEnd", c => c.Facts.ExposureEnd), new("onset", c => c.Facts.Onset), new("consultation", c => c.Facts.Consultation),
+        new("sampling", c => c.Facts.Sampling), new("confirmation", c => c.Facts.Confirmation), new("report", c => c.Facts.Report), new("isolation", c => c.Facts.Isolation),
+        new("hospitalisation", c => c.Facts.Hospitalisation), new("recovery", c => c.Facts.Recovery), new("death", c => c.Facts.Death), new("outcome", c => c.Facts.Outcome),
+        Columns.Word<Case>("province", c => c.Facts.Province), Columns.Word<Case>("district", c => c.Facts.District), Columns.Word<Case>("township", c => c.Facts.Township), Columns.Word<Case>("setting", c => c.Facts.Setting),
+        Columns.Word<Case>("facility", c => c.Facts.Facility), Columns.Word<Case>("cluster", c => c.Facts.Cluster), Columns.Word<Case>("household", c => c.Facts.Household),
+        Columns.Word<Case>("schoolClass", c => c.Facts.SchoolClass), Columns.Word<Case>("occupation", c => c.Facts.Occupation),
     ];
 
-    private static readonly (string, Func<Outbreak, object?>)[] OfOutbreak =
+    private static readonly Column<Outbreak>[] OutbreakColumns =
     [
-        ("id", o => o.Id), ("code", o => o.Code), ("name", o => o.Name), ("disease", o => o.Disease), ("declaredOn", o => o.DeclaredOn), ("endedOn", o => o.EndedOn), ("responsible", o => o.Responsible),
+        new("id", o => o.Id), new("code", o => o.Code), new("name", o => o.Name), new("disease", o => o.Disease), new("declaredOn", o => o.DeclaredOn), new("endedOn", o => o.EndedOn), new("responsible", o => o.Responsible),
     ];
 
-    private static readonly (string, Func<Sample, object?>)[] OfSample =
+    private static readonly Column<Contact>[] ContactColumns =
     [
-        ("id", s => s.Id), ("code", s => s.Code), ("person", s => s.Person), ("outbreak", s => s.Outbreak), ("sampledOn", s => s.SampledOn), ("result", s => s.Result), ("resultOn", s => s.ResultOn),
-        ("cycleThreshold", s => s.CycleThreshold), ("responsible", s => s.Responsible),
+        new("id", c => c.Id), new("case", c => c.Case), new("person", c => c.Person), new("tier", c => c.Tier), new("lastExposure", c => c.LastExposure), Columns.Word<Contact>("setting", c => c.Setting),
+        Columns.Word<Contact>("responsible", c => c.Responsible),
     ];
 
-    private static readonly (string, Func<Person, object?>)[] OfPerson =
+    private static readonly Column<ItineraryStop>[] StopColumns =
     [
-        ("id", p => p.Id), ("canonical", p => p.Canonical), ("sex", p => p.Sex), ("livesIn", p => p.LivesIn), ("hasName", p => p.Name is not null), ("hasPhone", p => p.Phones is not null), ("responsible", p => p.Responsible),
+        new("id", s => s.Id), new("case", s => s.Case), Columns.Word<ItineraryStop>("place", s => s.Place), new("arrived", s => s.Arrived), new("left", s => s.Left), new("hasText", s => s.Told is not null),
+        Columns.Word<ItineraryStop>("responsible", s => s.Responsible),
+    ];
+
+    private static readonly Column<PresumedLink>[] LinkColumns =
+    [
+        new("id", l => l.Id), new("outbreak", l => l.Outbreak), new("infector", l => l.Infector), new("infectorNumber", l => l.InfectorNumber), new("infectee", l => l.Infectee),
+        new("infecteeNumber", l => l.InfecteeNumber), Columns.Word<PresumedLink>("setting", l => l.Setting), new("evidence", l => l.Evidence), Columns.Word<PresumedLink>("responsible", l => l.Responsible),
+    ];
+
+    private static readonly Column<Note>[] NoteColumns = [new("id", n => n.Id), new("case", n => n.Case), new("knownFrom", n => n.KnownFrom), new("responsible", n => n.Responsible)];
+
+    private static readonly Column<Attachment>[] AttachmentColumns =
+    [
+        new("id", a => a.Id), new("case", a => a.Case), new("person", a => a.Person), new("place", a => a.Place), new("mediaType", a => a.MediaType), new("bytes", a => a.ByteCount), new("responsible", a => a.Responsible),
+    ];
+
+    private static readonly Column<Sample>[] SampleColumns =
+    [
+        new("id", s => s.Id), new("code", s => s.Code), new("person", s => s.Person), new("outbreak", s => s.Outbreak), new("specimen", s => s.Specimen), new("sampledOn", s => s.SampledOn), new("result", s => s.Result),
+        new("resultOn", s => s.ResultOn), new("cycleThreshold", s => s.CycleThreshold), new("takenAt", s => s.TakenAt), new("laboratory", s => s.Laboratory), Columns.Word<Sample>("responsible", s => s.Responsible),
+    ];
+
+    private static readonly Column<Person>[] PersonColumns =
+    [
+        new("id", p => p.Id), new("canonical", p => p.Canonical), Columns.Word<Person>("sex", p => p.Sex), Columns.Word<Person>("livesIn", p => p.LivesIn), new("hasName", p => p.Name is not null),
+        new("hasPhone", p => p.Phones is not null), Columns.Word<Person>("responsible", p => p.Responsible),
+    ];
+
+    private static readonly Column<Jurisdiction>[] JurisdictionColumns = [new("id", j => j.Id), new("code", j => j.Code), new("name", j => j.Name), new("parent", j => j.Parent), new("mergedInto", j => j.MergedInto)];
+
+    private static readonly Column<Place>[] PlaceColumns =
+    [
+        new("id", p => p.Id), new("kind", p => p.Kind), new("name", p => p.Name), new("parent", p => p.Parent), new("jurisdiction", p => p.Jurisdiction), new("longitude", p => p.Longitude), new("latitude", p => p.Latitude),
+    ];
+
+    private static readonly Column<Account>[] AccountColumns =
+    [
+        new("id", a => a.Id), new("login", a => a.Login), new("displayName", a => a.DisplayName), new("kind", a => a.Kind), new("agency", a => a.Agency), new("expires", a => a.Expires), new("disabledAt", a => a.DisabledAt),
+        new("responsible", a => a.Responsible),
+    ];
+
+    private static readonly Column<Import>[] ImportColumns =
+    [
+        new("id", i => i.Id), new("shortName", i => i.ShortName), new("outbreak", i => i.Outbreak), new("state", i => i.State), new("by", i => i.By), new("began", i => i.Began), new("finished", i => i.Finished), new("counts", i => i.Counts()),
+        new("responsible", i => i.Responsible),
     ];
 
     public static void MapRegisterQueries(this IEndpointRouteBuilder api)
     {
-        List<Jurisdiction>(api, "/jurisdictions", Right.SeeReference, "Jurisdictions of the node.", null,
-            ("id", j => j.Id), ("code", j => j.Code), ("name", j => j.Name), ("parent", j => j.Parent));
-        List<Place>(api, "/places", Right.SeeReference, "Places.", null, ("id", p => p.Id), ("kind", p => p.Kind), ("name", p => p.Name), ("parent", p => p.Parent));
-        List(api, "/outbreaks", Right.SeeReference, "Outbreaks.", null, OfOutbreak);
-        One(api, "/outbreaks/{id:guid}", Right.SeeReference, "One outbreak.", OfOutbreak);
-        List(api, "/cases", Right.SeeCases, "Cases, under pseudonyms; of one outbreak with ?outbreak=key.", (rows, outbreak) => rows.Where(c => c.Outbreak == outbreak), OfCase);
-        One(api, "/cases/{id:guid}", Right.SeeCases, "One case.", OfCase);
-        List<Contact>(api, "/contacts", Right.SeeCases, "Contacts, under pseudonyms.", null,
-            ("id", c => c.Id), ("case", c => c.Case), ("person", c => c.Person), ("tier", c => c.Tier), ("lastExposure", c => c.LastExposure), ("setting", c => c.Setting), ("responsible", c => c.Responsible));
-        List<PresumedLink>(api, "/links", Right.SeeCases, "Presumed transmissions; of one outbreak with ?outbreak=key.", (rows, outbreak) => rows.Where(l => l.Outbreak == outbreak),
-            ("id", l => l.Id), ("outbreak", l => l.Outbreak), ("infector", l => l.Infector), ("infectorNumber", l => l.InfectorNumber), ("infectee", l => l.Infectee), ("infecteeNumber", l => l.InfecteeNumber), ("setting", l => l.Setting), ("evidence", l => l.Evidence));
-        List(api, "/samples", Right.SeeSamples, "Samples and results, under pseudonyms; of one outbreak with ?outbreak=key.", (rows, outbreak) => rows.Where(s => s.Outbreak == outbreak), OfSample);
-        One(api, "/samples/{id:guid}", Right.SeeSamples, "One sample.", OfSample);
-        List(api, "/people", Right.SeePeople, "People, under pseudonyms.", null, OfPerson);
-        One(api, "/people/{id:guid}", Right.SeePeople, "One person, under the key of the row.", OfPerson);
-        List<Import>(api, "/imports", Right.ImportFiles, "Imports.", null, ("id", i => i.Id), ("outbreak", i => i.Outbreak), ("state", i => i.State));
+        Kind(api, "jurisdictions", Right.SeeReference, "Jurisdictions of the node", JurisdictionColumns);
+        Kind(api, "agencies", Right.SeeReference, "Agencies", [new Column<Agency>("id", a => a.Id), new("kind", a => a.Kind), new("name", a => a.Name), new("responsible", a => a.Responsible)]);
+        Kind(api, "places", Right.SeeReference, "Places", PlaceColumns);
+        Kind(api, "facilities", Right.SeeReference, "Facilities", [new Column<Facility>("id", f => f.Id), new("kind", f => f.Kind), new("name", f => f.Name), new("responsible", f => f.Responsible)]);
+        Kind(api, "outbreaks", Right.SeeReference, "Outbreaks", OutbreakColumns);
+        Kind(api, "cases", Right.SeeCases, "Cases, under pseudonyms", CaseColumns, (rows, outbreak) => rows.Where(c => c.Outbreak == outbreak));
+        Kind(api, "contacts", Right.SeeCases, "Contacts, under pseudonyms", ContactColumns);
+        Kind(api, "stops", Right.SeeCases, "Stops of itineraries, without what was told", StopColumns);
+        Kind(api, "links", Right.SeeCases, "Presumed transmissions", LinkColumns, (rows, outbreak) => rows.Where(l => l.Outbreak == outbreak));
+        Kind(api, "notes", Right.SeeCases, "Notes, without their text", NoteColumns);
+        Kind(api, "attachments", Right.SeeCases, "Files, without their names", AttachmentColumns);
+        Kind(api, "samples", Right.SeeSamples, "Samples and results, under pseudonyms", SampleColumns, (rows, outbreak) => rows.Where(s => s.Outbreak == outbreak));
+        Kind(api, "people", Right.SeePeople, "People, under pseudonyms", PersonColumns);
+        Kind(api, "accounts", Right.SeeAccounts, "Accounts", AccountColumns);
+        Kind(api, "imports", Right.ImportFiles, "Imports", ImportColumns);
     }
 
-    private static void List<T>(
-        IEndpointRouteBuilder api, string path, Right right, string summary, Func<IQueryable<T>, Key<Outbreak>, IQueryable<T>>? ofOutbreak, params (string Name, Func<T, object?> Value)[] columns)
-        where T : Row<T> => api.MapGet(path, async (HttpContext context, RegisterDatabase register, Guid? outbreak) =>
+    /// <summary>Lists a kind of row, and shows one of it.</summary>
+    private static void Kind<T>(
+        IEndpointRouteBuilder api, string kind, Right right, string summary, IReadOnlyList<Column<T>> columns, Func<IQueryable<T>, Key<Outbreak>, IQueryable<T>>? ofOutbreak = null)
+        where T : Row<T>
+    {
+        var list = ofOutbreak is null
+            ? api.MapGet("/" + kind, (HttpContext context, Call call) => ListAsync(context, call, columns, rows => rows))
+            : api.MapGet("/" + kind, (HttpContext context, Call call, Guid? outbreak) => ListAsync(context, call, columns, rows => outbreak is { } of ? ofOutbreak(rows, new(of)) : rows));
+        list.Needs(right).Lists<T>().WithSummary(summary + (ofOutbreak is null ? "." : OfOutbreak)).WithTags(kind).Produces<Listed<Dictionary<string, object?>>>();
+        api.MapGet($"/{kind}/{{id:guid}}", async (HttpContext context, Call call, Guid id) =>
         {
-            var view = register.Reads.As(Visit.Of(context).Actor, Purpose.Reporting);
-            var rows = view.Of<T>();
-            return await Listing.OfAsync(context, view, outbreak is { } of && ofOutbreak is not null ? ofOutbreak(rows, new(of)) : rows, columns);
-        }).Needs(right).WithSummary(summary).WithTags(path.Split('/')[1]).Produces<Listed<Dictionary<string, object?>>>();
-
-    private static void One<T>(IEndpointRouteBuilder api, string path, Right right, string summary, (string Name, Func<T, object?> Value)[] columns)
-        where T : Row<T> => api.MapGet(path, async (HttpContext context, RegisterDatabase register, Guid id, CancellationToken cancellation) =>
-        {
-            await using var view = register.Reads.As(Visit.Of(context).Actor, Purpose.Reporting);
+            await using var view = call.Register.Reads.As(call.Actor, call.PurposeOr(Purpose.Reporting));
             var key = new Key<T>(id);
-            var row = await view.Of<T>().SingleOrDefaultAsync(r => r.Id == key, cancellation);
+            var row = await view.Of<T>().SingleOrDefaultAsync(r => r.Id == key, call.Cancellation);
             return Conditional.Of(context, row, found => columns.ToDictionary(column => column.Name, column => column.Value(found), StringComparer.Ordinal));
-        }).Needs(right).WithSummary(summary).WithTags(path.Split('/')[1]);
+        }).Needs(right).Shows<T>().WithSummary(summary + ": one.").WithTags(kind).Produces<Dictionary<string, object?>>();
+    }
+
+    private static Task<IResult> ListAsync<T>(HttpContext context, Call call, IReadOnlyList<Column<T>> columns, Func<IQueryable<T>, IQueryable<T>> of)
+        where T : Row<T>
+    {
+        var view = call.Register.Reads.As(call.Actor, call.PurposeOr(Purpose.Reporting));
+        return Listing.OfAsync(context, view, of(view.Of<T>()), columns);
+    }
 }

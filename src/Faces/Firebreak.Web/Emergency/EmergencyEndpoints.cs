@@ -24,7 +24,7 @@ internal static class EmergencyEndpoints
         application.MapPost("/emergency/end", EndAsync).ForSignedIn("gives back what one opened oneself");
         application.MapPost("/emergency/notices/{id:guid}", SeenAsync).ForSignedIn("one's own notices");
         application.MapGet("/emergency/review", (HttpContext context, RegisterDatabase register, CancellationToken cancellation) => ReviewPageAsync(context, register, refusal: null, cancellation)).Needs(Right.ReviewEmergencyAccess);
-        application.MapPost("/emergency/review/{id:guid}", ReviewAsync).Needs(Right.ReviewEmergencyAccess);
+        application.MapPost("/emergency/review/{id:guid}", ReviewAsync).Needs(Right.ReviewEmergencyAccess).Writes<EmergencyAccess>();
     }
 
     /// <summary>What is told to people who aren't looking for it.</summary>

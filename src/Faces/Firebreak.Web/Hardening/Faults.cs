@@ -1,5 +1,7 @@
+using Firebreak.Ground.Record;
 using Firebreak.Ground.Rights;
 using Firebreak.Storage;
+using Firebreak.Storage.Facts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -36,6 +38,16 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
         {
             case RefusedException refused:
                 return Answers.RefuseAsync(context, StatusCodes.Status403Forbidden, "no-right", refused.Refusal.Said);
+            case OutsideScopeException:
+                return Answers.RefuseAsync(context, StatusCodes.Status403Forbidden, "out-of-reach", new("What this is about lies outside your reach; ask the office that answers for it.", "该事项超出您的权限范围；请联系负责单位。"));
+            case ChangedSinceReadException:
+                return Answers.RefuseAsync(context, StatusCodes.Status412PreconditionFailed, "changed-since-read", new("It isn't as it was when you read it; read it again and decide again.", "该记录自您读取后已变更；请重新读取后再处理。"));
+            case ChangedMeanwhileException:
+                return Answers.RefuseAsync(context, StatusCodes.Status409Conflict, "changed-meanwhile", new("Others are changing the same; nothing was written. Read again and send again.", "他人正在修改同一内容，未写入；请重新读取后再提交。"));
+            case TableRuleException { Rule: TableRule.PointsAtARow }:
+                return Answers.RefuseAsync(context, StatusCodes.Status422UnprocessableEntity, "no-such-row", new("A key that was given is that of nothing here, or other rows point at what was to go.", "所给的键没有对应的记录，或仍有其他记录引用待删除的内容。"));
+            case TableRuleException:
+                return Answers.RefuseAsync(context, StatusCodes.Status409Conflict, "already-there", new("It is there already, perhaps where you don't see it: a code, a number or a name that is given once only.", "已存在（可能在您的可见范围之外）：该代码、编号或名称只能使用一次。"));
             case BadHttpRequestException bad:
                 return Answers.RefuseAsync(context, bad.StatusCode, "unreadable-request", new("The request can't be read as it was sent.", "无法读取该请求。"));
             case Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException:

@@ -59,11 +59,6 @@ internal static class HardeningServices
         application.UseMiddleware<Faults>();
         application.UseHostFiltering();
         application.UseMiddleware<SameOrigin>();
-
-        // Said before anything is read; what comes without a length is counted as it is read.
-        application.Use((context, next) => context.Request.ContentLength > BodyLimits.OrdinaryBytes
-            ? Answers.RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "too-large", new("More was sent than is taken at once.", "提交内容超出大小限制。"))
-            : next(context));
     }
 
     private static void Limit(RateLimiterOptions limiter, ServeRequest request)

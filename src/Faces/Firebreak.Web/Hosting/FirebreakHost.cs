@@ -92,6 +92,7 @@ public sealed class FirebreakHost : IAsyncDisposable
         application.UseAntiforgery();
         application.MapPages();
         application.MapDesks();
+        application.MapHouse();
         application.MapInvestigation();
         application.MapDecision();
         application.MapSignIn();

@@ -19,6 +19,12 @@ public sealed record ServeRequest
     /// <summary>Whether ready accounts may exist. Only ever on the loopback address.</summary>
     public bool IsDemo { get; init; }
 
+    /// <summary>The organisation's own directory, by which people may sign in; null where there is none.</summary>
+    public DirectoryRequest? Directory { get; init; }
+
+    /// <summary>What takes in files that are sent; null where none are taken.</summary>
+    public Api.FileIntake? Files { get; init; }
+
     /// <summary>Requests a second that one account, or one address where nobody is signed in, may make; six times as many at once.</summary>
     public int RequestsASecond { get; init; } = 20;
 
@@ -27,6 +33,19 @@ public sealed record ServeRequest
 
     /// <summary>Language of pages where the browser names none that we speak.</summary>
     public Language Language { get; init; }
+}
+
+/// <summary>A directory that speaks OpenID Connect.</summary>
+/// <param name="Authority">Its address: https, or the loopback address of this machine.</param>
+/// <param name="ClientId">What it calls us.</param>
+/// <param name="Secret">Our secret with it.</param>
+public sealed record DirectoryRequest(Uri Authority, string ClientId, string Secret)
+{
+    /// <summary>The claim by which the directory tells under which name somebody signs in here.</summary>
+    public string LoginClaim { get; init; } = "preferred_username";
+
+    /// <summary>How long its answers are waited for.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 }
 
 /// <summary>One address to listen on.</summary>

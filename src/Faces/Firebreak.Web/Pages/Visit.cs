@@ -45,6 +45,9 @@ public sealed class Visit
     /// <summary>The session it comes from; null for programs and for those who aren't signed in.</summary>
     public Guid? Session { get; internal set; }
 
+    /// <summary>Whether the register is for practice, which every page says.</summary>
+    public bool IsPractice { get; internal set; }
+
     /// <summary>Notices to show before anything else.</summary>
     public IReadOnlyList<PendingNotice> Notices { get; internal set; } = [];
 

@@ -20,10 +20,19 @@ internal sealed class Visits(RequestDelegate next, RegisterDatabase register, Se
     /// <summary>Name of the cookie that says for which jurisdiction somebody with several posts acts.</summary>
     public const string ForCookie = "firebreak-for";
 
+    /// <summary>Header by which programs hear that nothing here is real.</summary>
+    public const string PracticeHeader = "Firebreak-Register";
+
     public async Task InvokeAsync(HttpContext context)
     {
         var visit = new Visit(context, LanguageOf(context, request.Language), ThemeOf(context));
         context.Features.Set(visit);
+        if (register.IsPractice)
+        {
+            visit.IsPractice = true;
+            context.Response.Headers[PracticeHeader] = "practice";
+        }
+
         if (!context.IsUnder("/assets") && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.User.FindFirstValue("sub"), out var account))
         {
             await RecogniseAsync(visit, new Key<Account>(account), context.RequestAborted);

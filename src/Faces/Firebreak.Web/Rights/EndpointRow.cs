@@ -3,6 +3,7 @@ using Firebreak.Web.Hardening;
 using Firebreak.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Firebreak.Web.Rights;
 
@@ -46,6 +47,12 @@ internal static class EndpointRows
             return;
         }
 
+        // Before anything of it is read; only who may send much, may.
+        if (!await BodyLimits.HoldsAsync(context))
+        {
+            return;
+        }
+
         var visit = Visit.Of(context);
         switch (endpoint.Metadata.GetMetadata<EndpointRow>())
         {
@@ -63,6 +70,10 @@ internal static class EndpointRows
             case EndpointRow.SignedIn or EndpointRow.Needs:
                 context.Response.Headers.WWWAuthenticate = "Bearer realm=\"firebreak\"";
                 await Answers.RefuseAsync(context, StatusCodes.Status401Unauthorized, "not-signed-in", new("Sign in first.", "请先登录。"));
+                break;
+            case null when endpoint is not RouteEndpoint:
+                // Nothing of ours: what the framework answers where method or content type don't fit.
+                await next(context);
                 break;
             default:
                 await Answers.RefuseAsync(context, StatusCodes.Status403Forbidden, "no-row", new("This address has no row in the table of rights.", "该地址未列入权限表。"));

@@ -1,11 +1,11 @@
 using Firebreak.Ground.Accounts;
+using Firebreak.Ground.Keys;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Primitives;
 using Firebreak.Storage;
 using Firebreak.Storage.SignIn;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Web.SignIn;
 
@@ -33,38 +33,31 @@ internal sealed class FirstAccount(RegisterDatabase register, UserManager<SignIn
         }
 
         var node = register.Job("set-up");
-        var account = await register.Writes.As(node, Purpose.Upkeep).RunAsync(
-            "SetUpAccount",
-            async change =>
-            {
-                if (await change.Of<Account>().AnyAsync(a => a.Login == stored, cancellation))
-                {
-                    return null;
-                }
-
-                var made = new Account { Id = change.NewKey<Account>(), Responsible = node.Jurisdiction, Login = stored, DisplayName = displayName.Trim() };
-                change.Add(made);
-                foreach (var role in roles)
-                {
-                    var post = await change.Of<Post>().FirstOrDefaultAsync(p => p.Role == role && p.Responsible == node.Jurisdiction, cancellation);
-                    if (post is null)
-                    {
-                        post = new Post { Id = change.NewKey<Post>(), Responsible = node.Jurisdiction, Role = role, Name = role.Words().Chinese };
-                        change.Add(post);
-                    }
-
-                    change.Add(new Appointment { Id = change.NewKey<Appointment>(), Responsible = node.Jurisdiction, Post = post.Id, Account = made.Id, Kind = AppointmentKind.Holder, Starts = change.Now });
-                }
-
-                return made;
-            },
-            cancellation);
-        if (account is null)
+        var (account, taken) = await AccountAsync(node, stored, displayName, cancellation);
+        if (account is not { } id)
         {
-            return new("There is an account of this name already.", "该登录名已存在。");
+            return taken;
         }
 
-        var result = await users.CreateAsync(new SignInUser { Id = account.Id.Value, UserName = stored }, password);
+        foreach (var role in roles)
+        {
+            if (await new Appoint(register.Writes).RunAsync(node, id, node.Jurisdiction, role, postName: null, expires: null, cancellation) is not AppointmentResult.Done)
+            {
+                return new("The account could not be put on its post.", "无法为该账号任命岗位。");
+            }
+        }
+
+        var result = await users.CreateAsync(new SignInUser { Id = id.Value, UserName = stored }, password);
         return result.Succeeded ? null : new("The password was not taken.", "密码未被接受。");
     }
+
+    // An account of this name that nobody can sign in with yet was made on the command line, or an earlier attempt was cut short: it is taken up.
+    private async Task<(Key<Account>? Account, Phrase Refusal)> AccountAsync(Actor node, string login, string displayName, CancellationToken cancellation) =>
+        await new CreateAccount(register.Writes).RunAsync(node, node.Jurisdiction, new AccountRequest(login, displayName), cancellation) switch
+        {
+            AccountResult.Done(var made) => (made, default),
+            AccountResult.LoginTaken(var by) when await users.FindByIdAsync(by.ToString()) is null => (by, default),
+            AccountResult.LoginTaken => (null, new("There is an account of this name already.", "该登录名已存在。")),
+            _ => (null, new("A sign-in name isn't a document or phone number, and colleagues call its holder by some name.", "登录名不得为证件号或电话号码，且须填写称呼。")),
+        };
 }

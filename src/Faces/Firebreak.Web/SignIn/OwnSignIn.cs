@@ -8,9 +8,14 @@ using Microsoft.AspNetCore.Identity;
 namespace Firebreak.Web.SignIn;
 
 /// <summary>What somebody does with their own sign-in: password, authenticator app, recovery codes, passkeys. Each change leaves its mark in the audit and ends other sessions where it must.</summary>
-internal sealed class OwnSignIn(RegisterDatabase register, SignInManager<SignInUser> manager, SignInSessions sessions, HashingGate gate)
+internal sealed class OwnSignIn(RegisterDatabase register, SignInManager<SignInUser> manager, SignInSessions sessions, HashingGate gate, TimeProvider time)
 {
     private const int RecoveryCodes = 10;
+
+    // Who signed in so lately is still the one at the desk.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
+
+    private static readonly Phrase NotFresh = new("Sign out and in again first: this is asked within a quarter of an hour of signing in.", "请重新登录后再操作：此项须在登录后十五分钟内进行。");
 
     private static readonly Phrase WrongPassword = new("The password is wrong.", "密码错误。");
     private static readonly Phrase TooBusy = new("Too many are signing in at this moment; try again in some seconds.", "当前登录人数过多；请数秒后再试。");
@@ -35,12 +40,16 @@ internal sealed class OwnSignIn(RegisterDatabase register, SignInManager<SignInU
     /// <summary>The passkeys.</summary>
     public Task<IList<UserPasskeyInfo>> PasskeysAsync(SignInUser user) => Users.GetPasskeysAsync(user);
 
-    /// <summary>Whether the password is right. Counts as an attempt: whoever found an open desk can't try for ever.</summary>
-    public async Task<Phrase?> ConfirmAsync(SignInUser user, string password, CancellationToken cancellation)
+    /// <summary>Whether the password is right; of somebody without one, whether they signed in just now. Counts as an attempt: whoever found an open desk can't try for ever.</summary>
+    public async Task<Phrase?> ConfirmAsync(SignInUser user, Guid? session, string password, CancellationToken cancellation)
     {
+        if (user.PasswordHash is null)
+        {
+            return await IsFreshAsync(user, session, cancellation) ? null : NotFresh;
+        }
+
         using var turn = await gate.EnterAsync(cancellation);
         return turn is null ? TooBusy
-            : user.PasswordHash is null ? null
             : (await manager.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded ? null : WrongPassword;
     }
 
@@ -52,7 +61,7 @@ internal sealed class OwnSignIn(RegisterDatabase register, SignInManager<SignInU
             return refusal;
         }
 
-        if (await ConfirmAsync(user, old, cancellation) is { } wrong)
+        if (await ConfirmAsync(user, session, old, cancellation) is { } wrong)
         {
             return wrong;
         }
@@ -112,9 +121,9 @@ internal sealed class OwnSignIn(RegisterDatabase register, SignInManager<SignInU
     }
 
     /// <summary>Turns the app off, with its recovery codes.</summary>
-    public async Task<Phrase?> TurnAppOffAsync(Actor actor, SignInUser user, string password, CancellationToken cancellation)
+    public async Task<Phrase?> TurnAppOffAsync(Actor actor, SignInUser user, Guid? session, string password, CancellationToken cancellation)
     {
-        if (await ConfirmAsync(user, password, cancellation) is { } wrong)
+        if (await ConfirmAsync(user, session, password, cancellation) is { } wrong)
         {
             return wrong;
         }
@@ -130,8 +139,14 @@ internal sealed class OwnSignIn(RegisterDatabase register, SignInManager<SignInU
         await manager.MakePasskeyCreationOptionsAsync(new() { Id = user.Id.ToString(), Name = user.UserName!, DisplayName = displayName });
 
     /// <summary>Adds the passkey that the device made.</summary>
-    public async Task<Phrase?> AddPasskeyAsync(Actor actor, SignInUser user, string credential, string name, CancellationToken cancellation)
+    public async Task<Phrase?> AddPasskeyAsync(Actor actor, SignInUser user, Guid? session, string credential, string name, CancellationToken cancellation)
     {
+        // A session that was left open must not become a way in that lasts.
+        if (!await IsFreshAsync(user, session, cancellation))
+        {
+            return NotFresh;
+        }
+
         var attestation = await manager.PerformPasskeyAttestationAsync(credential);
         if (!attestation.Succeeded)
         {
@@ -151,6 +166,9 @@ internal sealed class OwnSignIn(RegisterDatabase register, SignInManager<SignInU
         await NoteAsync(actor, "PasskeyRemoved", "", cancellation);
         return result.Succeeded ? null : new("There is no such passkey.", "没有该通行密钥。");
     }
+
+    private async Task<bool> IsFreshAsync(SignInUser user, Guid? session, CancellationToken cancellation) =>
+        (await sessions.OfAsync(user.Id, SessionCookies.Idle, SessionCookies.Longest, cancellation)).Any(one => one.Id == session && time.GetUtcNow() - one.Began <= Fresh);
 
     private async Task SetPasswordAsync(SignInUser user, string password, CancellationToken cancellation)
     {

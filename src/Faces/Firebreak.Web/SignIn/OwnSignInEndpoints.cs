@@ -18,16 +18,21 @@ internal static class OwnSignInEndpoints
     public static void MapOwnSignIn(this IEndpointRouteBuilder application)
     {
         const string Own = "one's own sign-in";
-        application.MapGet("/me/sign-in", (HttpContext context, OwnSignIn own, SignInSessions sessions, UserManager<SignInUser> users, Listening.At listening, string? done, CancellationToken cancellation) =>
-            PageAsync(new(context, own, sessions, users, listening), refusal: null, ToldOf(done), cancellation)).ForSignedIn(Own);
-        application.MapPost("/me/sessions/{id:guid}/end", EndSessionAsync).ForSignedIn(Own);
-        application.MapPost("/me/sessions/end", EndSessionsAsync).ForSignedIn(Own);
-        application.MapPost("/me/passkeys/options", PasskeyOptionsAsync).ForSignedIn(Own).RequireRateLimiting(HardeningServices.Attempts);
-        application.MapPost("/me/passkeys", AddPasskeyAsync).ForSignedIn(Own).RequireRateLimiting(HardeningServices.Attempts);
-        application.MapPost("/me/passkeys/remove", RemovePasskeyAsync).ForSignedIn(Own);
-        application.MapPost("/me/app", TurnAppOnAsync).ForSignedIn(Own).RequireRateLimiting(HardeningServices.Attempts);
-        application.MapPost("/me/app/off", TurnAppOffAsync).ForSignedIn(Own).RequireRateLimiting(HardeningServices.Attempts);
-        application.MapPost("/me/password", ChangePasswordAsync).ForSignedIn(Own).RequireRateLimiting(HardeningServices.Attempts);
+        var own = application.MapGroup("/me");
+
+        // A program has a secret and no sign-in: it comes with a token and without a session.
+        own.AddEndpointFilter((context, next) => Visit.Of(context.HttpContext).Session is not null ? next(context) : ValueTask.FromResult<object?>(
+            Answers.Problem(StatusCodes.Status403Forbidden, "no-session", new Phrase("Programs have no sign-in of their own.", "程序账号没有登录设置。").In(Visit.Of(context.HttpContext).Language))));
+        own.MapGet("/sign-in", (HttpContext context, OwnSignIn signIn, SignInSessions sessions, UserManager<SignInUser> users, Listening.At listening, string? done, CancellationToken cancellation) =>
+            PageAsync(new(context, signIn, sessions, users, listening), refusal: null, ToldOf(done), cancellation)).ForSignedIn(Own);
+        own.MapPost("/sessions/{id:guid}/end", EndSessionAsync).ForSignedIn(Own);
+        own.MapPost("/sessions/end", EndSessionsAsync).ForSignedIn(Own);
+        own.MapPost("/passkeys/options", PasskeyOptionsAsync).ForSignedIn(Own).RequireRateLimiting(HardeningServices.Attempts);
+        own.MapPost("/passkeys", AddPasskeyAsync).ForSignedIn(Own).RequireRateLimiting(HardeningServices.Attempts);
+        own.MapPost("/passkeys/remove", RemovePasskeyAsync).ForSignedIn(Own);
+        own.MapPost("/app", TurnAppOnAsync).ForSignedIn(Own).RequireRateLimiting(HardeningServices.Attempts);
+        own.MapPost("/app/off", TurnAppOffAsync).ForSignedIn(Own).RequireRateLimiting(HardeningServices.Attempts);
+        own.MapPost("/password", ChangePasswordAsync).ForSignedIn(Own).RequireRateLimiting(HardeningServices.Attempts);
     }
 
     private static async Task<IResult> EndSessionAsync(Guid id, HttpContext context, IFormCollection form, SignInSessions sessions, CancellationToken cancellation)
@@ -55,7 +60,7 @@ internal static class OwnSignInEndpoints
     private static async Task<IResult> AddPasskeyAsync([AsParameters] Asked asked, IFormCollection form, CancellationToken cancellation)
     {
         var visit = Visit.Of(asked.Context);
-        var refusal = await asked.Own.AddPasskeyAsync(visit.Actor, await UserAsync(asked.Own, visit), form["credential"].ToString(), form["passkey-name"].ToString(), cancellation);
+        var refusal = await asked.Own.AddPasskeyAsync(visit.Actor, await UserAsync(asked.Own, visit), visit.Session, form["credential"].ToString(), form["passkey-name"].ToString(), cancellation);
         return refusal is null ? Done("passkey") : await PageAsync(asked, refusal, told: null, cancellation);
     }
 
@@ -78,7 +83,7 @@ internal static class OwnSignInEndpoints
     private static async Task<IResult> TurnAppOffAsync([AsParameters] Asked asked, IFormCollection form, CancellationToken cancellation)
     {
         var visit = Visit.Of(asked.Context);
-        var refusal = await asked.Own.TurnAppOffAsync(visit.Actor, await UserAsync(asked.Own, visit), form["app-password"].ToString(), cancellation);
+        var refusal = await asked.Own.TurnAppOffAsync(visit.Actor, await UserAsync(asked.Own, visit), visit.Session, form["app-password"].ToString(), cancellation);
         return refusal is null ? Done("app-off") : await PageAsync(asked, refusal, told: null, cancellation);
     }
 

@@ -1,26 +1,26 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Firebreak.Ground.Accounts;
-using Firebreak.Ground.Scope;
-using Firebreak.Storage;
+using Firebreak.Storage.SignIn;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Firebreak.Web.SignIn;
 
-/// <summary>The one-time code by which the first account is made. It is in this process's memory only, and there is none once there is an account.</summary>
-internal sealed class SetUpCode(RegisterDatabase register)
+/// <summary>The one-time code by which the first account is made. It is in this process's memory only, and there is none once somebody can sign in.</summary>
+internal sealed class SetUpCode(IServiceScopeFactory scopes)
 {
     private string? code;
 
     /// <summary>The code, while it can be used.</summary>
     public string? Value => Volatile.Read(ref code);
 
-    /// <summary>Makes a code where the register has no account.</summary>
+    /// <summary>Makes a code where nobody can sign in: accounts that were made on the command line have no password yet.</summary>
     public async Task PrepareAsync(CancellationToken cancellation)
     {
-        await using var view = register.Reads.As(register.Job("sign-in"), Purpose.Upkeep);
-        var isEmpty = !await view.Of<Account>().AnyAsync(cancellation);
+        await using var scope = scopes.CreateAsyncScope();
+        var isEmpty = !await scope.ServiceProvider.GetRequiredService<UserManager<SignInUser>>().Users.AnyAsync(cancellation);
         Volatile.Write(ref code, isEmpty ? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)) : null);
     }
 

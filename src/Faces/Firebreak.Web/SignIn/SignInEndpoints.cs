@@ -6,13 +6,17 @@ using Firebreak.Primitives;
 using Firebreak.Storage;
 using Firebreak.Storage.SignIn;
 using Firebreak.Web.Hardening;
+using Firebreak.Web.Hosting;
 using Firebreak.Web.Pages;
 using Firebreak.Web.Rights;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Firebreak.Web.SignIn;
 
@@ -23,6 +27,9 @@ internal static class SignInEndpoints
         "Name or password is wrong, or the account is locked for some minutes after too many attempts.", "登录名或密码错误，或因尝试过多账号已临时锁定。");
 
     private static readonly Phrase WrongCode = new("The code is wrong, was used already, or is too old.", "验证码错误、已使用或已过期。");
+
+    private static readonly Phrase NotByDirectory = new(
+        "The directory didn't let you in, or there is no account here for your name that nobody has used yet; ask whoever makes accounts.", "统一身份未予通过，或此处没有与您对应的未启用账号；请联系账号管理员。");
 
     public static void MapSignIn(this IEndpointRouteBuilder application)
     {
@@ -38,6 +45,8 @@ internal static class SignInEndpoints
         application.MapPost("/sign-in/recovery", ByRecoveryCodeAsync).ForAnybody("the second factor").RequireRateLimiting(HardeningServices.Attempts);
         application.MapPost("/sign-in/passkey/options", PasskeyOptionsAsync).ForAnybody("a challenge for a passkey").RequireRateLimiting(HardeningServices.Attempts);
         application.MapPost("/sign-in/passkey", ByPasskeyAsync).ForAnybody("signing in").RequireRateLimiting(HardeningServices.Attempts);
+        application.MapGet("/sign-in/directory", ToDirectoryAsync).ForAnybody("sends on to the organisation's directory").RequireRateLimiting(HardeningServices.Attempts);
+        application.MapGet(DirectorySignIn.DonePath, ByDirectoryAsync).ForAnybody("signing in").RequireRateLimiting(HardeningServices.Attempts);
         application.MapPost("/sign-out", SignOutAsync).ForAnybody("ends a session, if there is one");
         application.MapOwnSignIn();
     }
@@ -93,7 +102,36 @@ internal static class SignInEndpoints
             : SignIn(context, "/", account.Login, refusal: null, told: new("The password is set. Sign in with it.", "密码已设置，请登录。"));
     }
 
-    private static RazorComponentResult<SignInPage> SignInForm(HttpContext context, string? @return) => SignIn(context, @return, login: null, refusal: null, told: null);
+    private static RazorComponentResult<SignInPage> SignInForm(HttpContext context, string? @return, string? directory) =>
+        SignIn(context, @return, login: null, directory is "failed" ? NotByDirectory : null, told: null);
+
+    private static async Task<IResult> ToDirectoryAsync(
+        HttpContext context, string? @return, ServeRequest request, SignInManager<SignInUser> manager, IOptionsMonitor<OpenIdConnectOptions> options, CancellationToken cancellation)
+    {
+        if (request.Directory is null)
+        {
+            return Trouble(context, StatusCodes.Status404NotFound, new("Nothing here", "没有内容"), new("This server asks no directory.", "本服务未接入统一身份。"));
+        }
+
+        try
+        {
+            await options.Get(DirectorySignIn.Scheme).ConfigurationManager!.GetConfigurationAsync(cancellation);
+        }
+        catch (Exception unreachable) when (unreachable is InvalidOperationException or IOException or HttpRequestException && !cancellation.IsCancellationRequested)
+        {
+            return SignIn(context, @return, login: null, new("The directory can't be reached at this moment; try again, or sign in with your password.", "统一身份暂时无法访问；请稍后重试，或使用密码登录。"), told: null);
+        }
+
+        var properties = manager.ConfigureExternalAuthenticationProperties(DirectorySignIn.Scheme, DirectorySignIn.DonePath + "?return=" + Uri.EscapeDataString(PageServices.Local(@return)));
+        return TypedResults.Challenge(properties, [DirectorySignIn.Scheme]);
+    }
+
+    private static async Task<IResult> ByDirectoryAsync(HttpContext context, string? @return, DirectorySignIn directory, CancellationToken cancellation) => await directory.DoneAsync(cancellation) switch
+    {
+        SignInOutcome.Done => TypedResults.Redirect(PageServices.Local(@return)),
+        SignInOutcome.NeedsCode => TypedResults.Redirect("/sign-in/code?return=" + Uri.EscapeDataString(PageServices.Local(@return))),
+        _ => SignIn(context, @return, login: null, NotByDirectory, told: null),
+    };
 
     private static async Task<IResult> ByPasswordAsync(HttpContext context, IFormCollection form, SignInAttempts attempts, CancellationToken cancellation)
     {
@@ -156,7 +194,11 @@ internal static class SignInEndpoints
     }
 
     private static RazorComponentResult<SignInPage> SignIn(HttpContext context, string? @return, string? login, Phrase? refusal, Phrase? told) =>
-        new(new { Visit = Visit.Of(context), Return = PageServices.Local(@return), Login = login, Refusal = Say(context, refusal), Told = Say(context, told) })
+        new(new
+        {
+            Visit = Visit.Of(context), Return = PageServices.Local(@return), Login = login, Refusal = Say(context, refusal), Told = Say(context, told),
+            HasDirectory = context.RequestServices.GetRequiredService<ServeRequest>().Directory is not null,
+        })
         {
             StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
         };

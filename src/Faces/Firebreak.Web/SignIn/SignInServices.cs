@@ -32,6 +32,7 @@ internal static class SignInServices
         services.AddSingleton<Argon2Hasher>();
         services.AddSingleton<IPasswordHasher<SignInUser>>(of => of.GetRequiredService<Argon2Hasher>());
         services.AddSingleton<Invitations>();
+        services.AddScoped<InvitationLinks>();
         services.AddScoped<SessionCookies>();
         services.AddScoped<SignInAttempts>();
         services.AddScoped<OwnSignIn>();
@@ -56,17 +57,23 @@ internal static class SignInServices
             passkeys.ResidentKeyRequirement = "required";
             passkeys.ServerDomain = listening.HostNames[0];
         });
-        AddCookies(services, listening, time);
+        services.AddScoped<DirectorySignIn>();
+        AddCookies(services, request, listening, time);
         services.AddOpenIddictServer();
     }
 
-    private static void AddCookies(IServiceCollection services, Listening.At listening, TimeProvider time)
+    private static void AddCookies(IServiceCollection services, ServeRequest request, Listening.At listening, TimeProvider time)
     {
         var authentication = services.AddAuthentication(Either);
         authentication.AddPolicyScheme(Either, displayName: null, either => either.ForwardDefaultSelector = context =>
             context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
                 ? OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme : IdentityConstants.ApplicationScheme);
         authentication.AddIdentityCookies();
+        if (request.Directory is { } directory)
+        {
+            DirectorySignIn.Add(authentication, directory, listening, time);
+        }
+
         services.AddDataProtection().SetApplicationName("firebreak");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(of => new ConfigureOptions<KeyManagementOptions>(keys =>
         {

@@ -17,7 +17,29 @@ internal static class DatabaseCommand
         Create(terminal, time),
         Info(terminal, time),
         Upgrade(terminal, time),
+        Delete(terminal, time),
     };
+
+    private static Command Delete(Terminal terminal, TimeProvider time)
+    {
+        var verb = new RegisterVerb(
+            "delete", new("Deletes a practice register with its keys and files. No other register can be deleted.", "删除演练库及其密钥与附件；其他登记库不能删除。"), "database delete --practice --database drill.db --keys drill.key", terminal, time);
+        var practice = verb.Flag("--practice", new("Says that a practice register is meant.", "确认所删为演练库。"));
+        return verb.Runs(async (question, _) => !question.Get(practice)
+            ? terminal.Refuse(new("only a practice register can be deleted: say --practice.", "只能删除演练库：请加 --practice。"), ExitCodes.BadInput)
+            : await PracticeRegister.DeleteAsync(question.Options) switch
+            {
+                Upkeep.Done(var said) => Said(terminal, said),
+                Upkeep.Refused(var reason) => terminal.Refuse(reason, ExitCodes.Environment),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+    }
+
+    private static int Said(Terminal terminal, Phrase said)
+    {
+        terminal.Say(said);
+        return ExitCodes.Done;
+    }
 
     private static Command Create(Terminal terminal, TimeProvider time)
     {
@@ -25,9 +47,12 @@ internal static class DatabaseCommand
             "create", new("Makes an empty register and its key file.", "建立空登记库及其密钥文件。"), "database create --code 310000 --name Shanghai", terminal, time);
         var code = verb.Text("--code", "CODE", new("National code of the jurisdiction that the register is for.", "登记库所属辖区的国家行政区划代码。"), required: true);
         var name = verb.Text("--name", "NAME", new("Its name.", "辖区名称。"), required: true);
+        var practice = verb.Flag("--practice", new("A register for practice: it says so on every page, print and table, stays one for ever, and can be deleted.", "演练库：在所有页面、打印件与表格上标明，不可转为正式库，可整体删除。"));
         return verb.Runs(async (question, cancellation) =>
         {
-            var opening = await OpenRegister.CreateAsync(question.Options, question.Get(code)!, question.Get(name)!, cancellation);
+            var opening = question.Get(practice)
+                ? await OpenRegister.CreatePracticeAsync(question.Options, question.Get(code)!, question.Get(name)!, cancellation)
+                : await OpenRegister.CreateAsync(question.Options, question.Get(code)!, question.Get(name)!, cancellation);
             if (opening is not RegisterOpening.Opened(var register))
             {
                 return terminal.Refuse(((RegisterOpening.Refused)opening).Reason, ExitCodes.Environment);
@@ -51,6 +76,7 @@ internal static class DatabaseCommand
             [
                 ["database", info.Database],
                 ["schema", info.Schema],
+                .. register.IsPractice ? [["practice", "yes"]] : (object?[][])[],
                 ["jurisdiction", $"{info.Code} {info.Jurisdiction}"],
                 ["bytes", info.Bytes],
                 ["audit_entries", info.AuditEntries],

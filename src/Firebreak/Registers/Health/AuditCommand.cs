@@ -54,6 +54,7 @@ internal static class AuditCommand
         var verb = new RegisterVerb("search", new("Who did what, and who has looked at a person. The search stands in the audit itself.", "检索操作记录：谁做了什么、谁查看过某人；检索本身也会留痕。"), "audit search --subject KEY", terminal, time).PrintsTable();
         var subject = verb.Text("--subject", "PERSON", new("Key of a person whom entries are about.", "被查看者的个人编号。"));
         var user = verb.Text("--user", "LOGIN", new("Login of who acted.", "操作者登录名。"));
+        var export = verb.Text("--export", "MARK", new("The mark in the rows of a table that left: who took it out?", "导出表中的水印：由谁导出。"));
         var since = verb.Add(Days.Option("--since", new("First day, in UTC.", "起始日期（UTC）。"), terminal));
         var limit = verb.Add(new Option<int>("--limit") { HelpName = "N", Description = new Phrase("How many, the latest first.", "条数，最新在前。").In(terminal.Language), DefaultValueFactory = _ => 100 });
         return verb.RunsIn(async (register, question, cancellation) =>
@@ -63,7 +64,7 @@ internal static class AuditCommand
             Guid? actor = question.Get(user) is { } login ? (await AccountsCommand.AccountAsync(register, login, cancellation)).Id.Value : null;
             Instant? from = question.Get(since) is { } day ? Instant.Of(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)) : null;
             var found = await new SearchAudit(register).RunAsync(
-                Desk.Of(register), new AuditSearch { Subject = person, Actor = actor, Since = from, Limit = question.Get(limit) }, cancellation);
+                Desk.Of(register), new AuditSearch { Subject = person, Actor = actor, Export = question.Get(export), Since = from, Limit = question.Get(limit) }, cancellation);
             question.Print(new Table(
                 ["entry", "at", "actor", "purpose", "act", "verb", "detail", "facts"],
                 found.Lines.Select(line => (object?[])[line.Sequence, line.At.ToString(), line.Actor, line.Purpose, line.Act, line.Verb, line.Detail, line.Facts])));

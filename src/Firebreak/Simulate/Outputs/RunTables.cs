@@ -7,9 +7,15 @@ using Firebreak.Simulation.Runs;
 namespace Firebreak.Simulate.Outputs;
 
 /// <summary>The tables of a run: quantiles over replicates by day, district, age and setting; totals by replicate; the tree.</summary>
+/// <remarks>
+/// The table of days has every count. Those by district, age and setting have the counts that are not 0 everywhere, on every day, in every replicate; by
+/// setting, that is where people were infected, only what follows from infections.
+/// </remarks>
 internal sealed class RunTables(ScenarioFile file, Population population, Ensemble ensemble)
 {
     private static readonly string[] AgeNames = ["0-9", "10-19", "20-29", "30-39", "40-49", "50-59", "60-69", "70-79", "80-89", "90+"];
+
+    private readonly DayCount[] happened = [.. Enum.GetValues<DayCount>().Where(count => ensemble.Runs.Any(run => run.Total(count) != 0))];
 
     public IEnumerable<OutputTable> Make(IEnumerable<ScenarioOutput> outputs) => outputs.Select(output => output switch
     {
@@ -53,8 +59,7 @@ internal sealed class RunTables(ScenarioFile file, Population population, Ensemb
             var district = index;
             if (population.Districts[district].IsLeaf)
             {
-                Fill(table, population.Districts[district].Code, "infections", (run, day) => run.InfectionsIn(district, day));
-                Fill(table, population.Districts[district].Code, "found", (run, day) => run.FoundIn(district, day));
+                Fill(table, population.Districts[district].Code, (run, what, day) => run.InDistrict(what, district, day), (run, day) => run.CohortReproductionInDistrict(district, day));
             }
         }
 
@@ -67,8 +72,7 @@ internal sealed class RunTables(ScenarioFile file, Population population, Ensemb
         for (var index = 0; index < SettingTable.AgeBandCount; index++)
         {
             var band = index;
-            Fill(table, AgeNames[band], "infections", (run, day) => run.InfectionsOfAge(band, day));
-            Fill(table, AgeNames[band], "found", (run, day) => run.FoundOfAge(band, day));
+            Fill(table, AgeNames[band], (run, what, day) => run.InAgeBand(what, band, day), (run, day) => run.CohortReproductionInAgeBand(band, day));
         }
 
         return table.Finish();
@@ -79,10 +83,26 @@ internal sealed class RunTables(ScenarioFile file, Population population, Ensemb
         var table = new TableBuilder("settings", ["day", "date", "setting", "count", .. Figures.LevelNames]);
         foreach (var setting in Enum.GetValues<Setting>())
         {
-            Fill(table, Figures.NameOf(setting), "infections", (run, day) => run.InfectionsAt(setting, day));
+            Fill(table, Figures.NameOf(setting), (run, what, day) => run.InSetting(what, setting, day), (run, day) => run.CohortReproductionInSetting(setting, day));
         }
 
         return table.Finish();
+    }
+
+    private void Fill(TableBuilder table, string key, Func<RunResult, DayCount, int, long> what, Func<RunResult, int, double?> reproduction)
+    {
+        foreach (var count in happened)
+        {
+            var (name, scale) = count == DayCount.CostFen ? ("cost_yuan", 0.01) : (Figures.NameOf(count), 1.0);
+            Fill(table, key, name, (run, day) => what(run, count, day) * scale);
+        }
+
+        Fill(table, key, "found", (run, day) => what(run, DayCount.FoundInCommunity, day) + what(run, DayCount.FoundUnderControl, day));
+        for (var day = 0; day < ensemble.Days; day++)
+        {
+            var quantiles = ensemble.QuantilesOfKnown(run => reproduction(run, day), Figures.Levels);
+            table.Add([.. DayCells(file, day), key, "cohort_reproduction", .. Figures.Levels.Select((_, level) => (object?)quantiles?[level])]);
+        }
     }
 
     private void Fill(TableBuilder table, string key, string count, Func<RunResult, int, double> what)

@@ -12,6 +12,9 @@ internal static class GenerateVisits
 {
     private const long FirstVisitor = 10_000_000_000;
 
+    // A day of a large city is more than memory should hold at once.
+    private const int PeopleAtOnce = 500_000;
+
     public static Command Define(Terminal terminal)
     {
         var verb = new StoreVerb(
@@ -47,14 +50,20 @@ internal static class GenerateVisits
         }
         else
         {
-            ExposureStore.Create(asked.Store, keyFile: null);
-            using var store = ExposureStore.Write(asked.Store, key: null);
+            ExposureStore.Create(asked.Store);
+            using var store = ExposureStore.Write(asked.Store);
             foreach (var day in Days())
             {
-                ReportedVisit[] visits = [.. city.VisitsOn(day).Select(v => new ReportedVisit(
-                    VisitorOf(v.Person), v.Place, v.Start, (ushort)v.Minutes, v.Source, v.Confidence))];
-                store.Append(new VisitBatch(visits, places));
-                count += visits.Length;
+                for (var first = 0; first < city.People; first += PeopleAtOnce)
+                {
+                    asked.Cancellation.ThrowIfCancellationRequested();
+                    var visits = Array.ConvertAll(
+                        city.VisitsOn(day, first, Math.Min(PeopleAtOnce, city.People - first)),
+                        v => new ReportedVisit(VisitorOf(v.Person), v.Place, v.Start, (ushort)v.Minutes, v.Source, v.Confidence));
+                    store.Append(new VisitBatch(visits, places));
+                    count += visits.Length;
+                }
+
                 store.Seal(progress: null, asked.Cancellation);
             }
         }

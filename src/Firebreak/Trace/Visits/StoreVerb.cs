@@ -5,6 +5,8 @@ using Firebreak.CommandLine;
 using Firebreak.CommandLine.Tables;
 using Firebreak.Intake.Files;
 using Firebreak.Primitives;
+using Firebreak.Registers;
+using Firebreak.Storage;
 using Firebreak.Storage.Exposure;
 using Firebreak.Tracing.Exposure;
 
@@ -20,6 +22,9 @@ internal sealed class StoreVerb
     private readonly Command command;
     private readonly Argument<string> store;
     private readonly Option<string> format;
+    private Option<string>? database;
+    private Option<string>? keys;
+    private TimeProvider time = TimeProvider.System;
 
     public StoreVerb(Terminal terminal, string name, Phrase what, string example, bool lists)
     {
@@ -64,6 +69,12 @@ internal sealed class StoreVerb
         return option;
     }
 
+    public Option<T> Add<T>(Option<T> option)
+    {
+        command.Options.Add(option);
+        return option;
+    }
+
     public Argument<string[]> Files(Phrase what)
     {
         var files = new Argument<string[]>("FILE") { Description = Say(what.English, what.Chinese), Arity = ArgumentArity.OneOrMore };
@@ -71,14 +82,26 @@ internal sealed class StoreVerb
         return files;
     }
 
-    public Command Runs(Func<Asked, int> run)
+    /// <summary>The verb may need the register: a store of real check-ins is filled and asked through it.</summary>
+    public StoreVerb UsesRegister(TimeProvider clock)
+    {
+        time = clock;
+        database = Text("--database", "FILE|CONNECTION", new($"The register, for a store of real check-ins. Default: {RegisterPlace.DatabaseVariable}.", $"登记库（用于真实扫码记录）；缺省取 {RegisterPlace.DatabaseVariable}。"));
+        keys = Text("--keys", "FILE", new($"Its key file. Default: {RegisterPlace.KeysVariable}.", $"其密钥文件；缺省取 {RegisterPlace.KeysVariable}。"));
+        return this;
+    }
+
+    public Command Runs(Func<Asked, int> run) => Runs(asked => Task.FromResult(run(asked)));
+
+    public Command Runs(Func<Asked, Task<int>> run)
     {
         command.SetAction(async (parsed, cancellation) =>
         {
             var line = new ProgressLine(terminal);
+            var asked = new Asked(this, parsed, line, cancellation);
             try
             {
-                return await Task.Run(() => run(new Asked(this, parsed, line, cancellation)), cancellation).WaitAsync(cancellation);
+                return await Task.Run(() => run(asked), cancellation).WaitAsync(cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -101,6 +124,10 @@ internal sealed class StoreVerb
                 var why = DiskFault.Of(fault);
                 return terminal.Refuse(new($"the store can't be used: {why.English}.", $"无法使用该库：{why.Chinese}。"), ExitCodes.Environment);
             }
+            catch (Exception fault) when (database is not null && OpenRegister.Explain(asked.Register, fault) is { } reason)
+            {
+                return terminal.Refuse(reason, ExitCodes.Environment);
+            }
             finally
             {
                 line.Clear();
@@ -112,8 +139,11 @@ internal sealed class StoreVerb
     private string Say(string english, string chinese) => new Phrase(english, chinese).In(terminal.Language);
 
     /// <summary>What was asked of a verb.</summary>
-    internal sealed record Asked(StoreVerb Verb, ParseResult Parsed, ProgressLine Progress, CancellationToken Cancellation)
+    internal sealed record Asked(StoreVerb Verb, ParseResult Parsed, ProgressLine Progress, CancellationToken Cancellation) : IProgress<double>
     {
+        /// <summary>Shows the share of close contacts that were walked.</summary>
+        public void Report(double value) => Progress.Show(new($"secondary contacts: {value:P0}", $"次密接：{value:P0}"));
+
         public string Store => Parsed.GetRequiredValue(Verb.store);
 
         public T? Get<T>(Option<T> option) => Parsed.GetValue(option);
@@ -128,7 +158,30 @@ internal sealed class StoreVerb
             ? day
             : throw new UnusableCommand(new Phrase($"{option.Name} is \"{Get(option)}\"; a day such as 2022-03-14 is expected.", $"{option.Name} 为“{Get(option)}”；应为 2022-03-14 形式的日期。"));
 
-        /// <summary>Opens a store whose people aren't people. A store of real check-ins is asked from a case in the register outwards, which isn't built yet.</summary>
+        public DateOnly? DayOrNull(Option<string> option) => Get(option) is null ? null : Day(option);
+
+        /// <summary>Where the register lies.</summary>
+        public RegisterOptions Register => RegisterPlace.Of(Get(Verb.database!), Get(Verb.keys!), Environment.GetEnvironmentVariable, Verb.time);
+
+        /// <summary>The register, which whoever calls gives back.</summary>
+        public RegisterDatabase OpenRegister() => Storage.OpenRegister.At(Register) switch
+        {
+            RegisterOpening.Opened(var register) => Marked(register),
+            RegisterOpening.Refused(var reason) => throw new UnusableCommand(reason, ExitCodes.Environment),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+        private RegisterDatabase Marked(RegisterDatabase register)
+        {
+            if (register.IsPractice)
+            {
+                Note(RegisterDatabase.PracticeSaid);
+            }
+
+            return register;
+        }
+
+        /// <summary>Opens a store whose people aren't people. A store of real check-ins is asked from a case in the register outwards.</summary>
         public StoreReader OpenResearch()
         {
             var reader = ExposureStore.Read(Store);
@@ -136,7 +189,7 @@ internal sealed class StoreVerb
             {
                 reader.Dispose();
                 throw new UnusableCommand(new Phrase(
-                    "This store keeps its visitors under a key; it opens only from a case in the register, which this version can't do yet.", "该库以密钥保护访客身份，只能由登记库中的病例查询，本版本尚不支持。"));
+                    "This store holds check-ins of people; it is asked from a case in the register: firebreak trace contacts, why, changes.", "该库为真实人员扫码记录，只能就登记库中的病例查询：firebreak trace contacts、why、changes。"));
             }
 
             Note(Research);

@@ -61,7 +61,7 @@ public sealed record DayCorrection(string District, Phrase Figure, int Said, int
 /// <param name="OverdueTasks">Of these, overdue.</param>
 /// <param name="Corrections">What of yesterday's signed report isn't so any more; null where none was signed.</param>
 public sealed record DayReportContent(
-    string Outbreak, DateOnly Day, Instant CutOff, DayNumbers Total, IReadOnlyList<DayNumbers> Districts, IReadOnlyList<(Measure Measure, int Count)> Measures, int OpenTasks, int OverdueTasks,
+    string Outbreak, DateOnly Day, Instant CutOff, DayNumbers Total, IReadOnlyList<DayNumbers> Districts, IReadOnlyList<(OrderedMeasure Measure, int Count)> Measures, int OpenTasks, int OverdueTasks,
     IReadOnlyList<DayCorrection>? Corrections);
 
 internal sealed class DayReportMapping : IEntityTypeConfiguration<DayReport>

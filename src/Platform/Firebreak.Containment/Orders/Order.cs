@@ -43,7 +43,7 @@ public sealed record Order : ScopedRow<Order>
     }
 
     /// <summary>What it imposes.</summary>
-    public Measure Measure { get; internal init; }
+    public OrderedMeasure Measure { get; internal init; }
 
     /// <summary>The person it's on.</summary>
     public Key<Person>? Person { get; internal init; }
@@ -137,7 +137,7 @@ public sealed record OrderProposal : ScopedRow<OrderProposal>
     }
 
     /// <summary>What it would impose.</summary>
-    public Measure Measure { get; internal init; }
+    public OrderedMeasure Measure { get; internal init; }
 
     /// <summary>On whom.</summary>
     public Key<Person>? Person { get; internal init; }

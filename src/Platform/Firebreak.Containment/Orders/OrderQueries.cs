@@ -15,7 +15,7 @@ namespace Firebreak.Containment.Orders;
 /// <param name="Count">How many.</param>
 /// <param name="BeyondCeiling">Of these, beyond the ceiling with approval.</param>
 /// <param name="Overturned">Of these, lifted on appeal.</param>
-public sealed record SignedOrders(Key<Jurisdiction> Office, string Signer, Measure Measure, string EvidenceLevel, int Count, int BeyondCeiling, int Overturned);
+public sealed record SignedOrders(Key<Jurisdiction> Office, string Signer, OrderedMeasure Measure, string EvidenceLevel, int Count, int BeyondCeiling, int Overturned);
 
 /// <summary>Reads of orders.</summary>
 [Needs(Right.SeeOrders)]

@@ -55,7 +55,7 @@ public abstract record OrderCause
 /// <param name="ReviewBy">By when somebody looks again.</param>
 /// <param name="BeyondReason">Why it must go beyond the ceiling, where it does.</param>
 public sealed record OrderRequest(
-    Key<Jurisdiction> Responsible, Measure Measure, OrderSubject Subject, OrderCause Cause, OrderBasis Basis, Instant Expires, Instant ReviewBy, string? BeyondReason = null);
+    Key<Jurisdiction> Responsible, OrderedMeasure Measure, OrderSubject Subject, OrderCause Cause, OrderBasis Basis, Instant Expires, Instant ReviewBy, string? BeyondReason = null);
 
 /// <summary>What came of asking for an order.</summary>
 public abstract record OrderDecision

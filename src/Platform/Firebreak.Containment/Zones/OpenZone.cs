@@ -24,7 +24,7 @@ namespace Firebreak.Containment.Zones;
 /// <param name="ReviewBy">By when somebody looks again.</param>
 /// <param name="BeyondReason">Why it must go beyond the ceiling, where it does.</param>
 public sealed record ZoneRequest(
-    Key<Jurisdiction> Responsible, string Name, ZoneScheme Scheme, Measure Measure, IReadOnlyList<Key<Place>> Places, Key<Case> Cause, OrderBasis Basis, Instant Expires, Instant ReviewBy,
+    Key<Jurisdiction> Responsible, string Name, ZoneScheme Scheme, OrderedMeasure Measure, IReadOnlyList<Key<Place>> Places, Key<Case> Cause, OrderBasis Basis, Instant Expires, Instant ReviewBy,
     string? BeyondReason = null);
 
 /// <summary>Opens a zone with the order on it, or says why it may not be opened (划定风险区).</summary>
@@ -78,7 +78,7 @@ public sealed class ChangeZoneLevel(Writes writes, CeilingGuard guard)
 {
     /// <summary>Changes it, or says why not.</summary>
     public Task<OrderDecision> RunAsync(
-        Actor actor, Key<Zone> key, Measure measure, Key<Case> cause, OrderBasis basis, Instant expires, Instant reviewBy, string? beyondReason, CancellationToken cancellation) =>
+        Actor actor, Key<Zone> key, OrderedMeasure measure, Key<Case> cause, OrderBasis basis, Instant expires, Instant reviewBy, string? beyondReason, CancellationToken cancellation) =>
         writes.As(actor, Purpose.Containment).RunAsync(
             nameof(ChangeZoneLevel),
             async change => await change.Of<Zone>().SingleOrDefaultAsync(z => z.Id == key, cancellation) is { } zone

@@ -48,7 +48,7 @@ public static class ZoneWords
     private static readonly Phrase[] Risks = [new("low-risk area", "低风险区"), new("medium-risk area", "中风险区"), new("high-risk area", "高风险区")];
 
     /// <summary>The level that a measure is on a ladder.</summary>
-    public static Phrase Level(this ZoneScheme scheme, Measure measure) => (scheme == ZoneScheme.ThreeZones ? Zones : Risks)[measure.Strictness() - 1];
+    public static Phrase Level(this ZoneScheme scheme, OrderedMeasure measure) => (scheme == ZoneScheme.ThreeZones ? Zones : Risks)[measure.Strictness() - 1];
 }
 
 internal sealed class ZoneMapping : IEntityTypeConfiguration<Zone>, IEntityTypeConfiguration<ZonePlace>

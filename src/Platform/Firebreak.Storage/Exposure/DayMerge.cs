@@ -36,27 +36,8 @@ internal sealed class DayMerge(string folder, StoreManifest manifest, IReadOnlyL
         }
 
         var (kept, tooMany) = AtMostADay(visits);
-        var merged = VisitDay.Seal(day, kept, peopleCount, placeCount);
-        var distinct = Distinct(merged);
-        return distinct.Length == merged.Count
-            ? new MergedDay(merged, 0, tooMany)
-            : new MergedDay(VisitDay.Seal(day, distinct, peopleCount, placeCount), merged.Count - distinct.Length, tooMany);
-    }
-
-    // The order of people puts visits that are equal in everything beside each other.
-    private static Visit[] Distinct(VisitDay day)
-    {
-        var visits = day.Visits();
-        var last = 0;
-        for (var i = 1; i < visits.Length; i++)
-        {
-            if (visits[i] != visits[last])
-            {
-                visits[++last] = visits[i];
-            }
-        }
-
-        return visits.Length == 0 ? visits : visits[..(last + 1)];
+        var merged = VisitDay.SealDistinct(day, kept, peopleCount, placeCount);
+        return new MergedDay(merged, kept.Length - merged.Count, tooMany);
     }
 
     // Nobody goes to so many places: a code that many people scan as one, or a test. The first of the day are kept.

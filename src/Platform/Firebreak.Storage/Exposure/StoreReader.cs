@@ -70,10 +70,18 @@ public sealed class StoreReader : IDisposable
     /// <summary>Number of a place; null where it has no visit.</summary>
     public int? PlaceOf(string code) => Array.IndexOf(codes, code) is >= 0 and var place ? place : null;
 
+    /// <summary>Number of a visitor of research data; null where they have no visit.</summary>
+    /// <exception cref="StoreUnavailableException">The store holds real check-ins: it is asked from a case in the register.</exception>
+    public int? PersonOf(VisitorId visitor) => PersonOf(visitor, key: null);
+
+    /// <summary>The visitor behind a number of research data.</summary>
+    /// <exception cref="StoreUnavailableException">The store holds real check-ins: who somebody is comes back only for people on the result of a question about a case.</exception>
+    public VisitorId VisitorOf(int person) => VisitorOf(person, key: null);
+
     /// <summary>Number of a visitor; null where they have no visit.</summary>
     /// <param name="visitor">The visitor.</param>
     /// <param name="key">Key of the store; null for research data.</param>
-    public int? PersonOf(VisitorId visitor, VisitorKey? key)
+    internal int? PersonOf(VisitorId visitor, VisitorKey? key)
     {
         var pseudonym = visitor.Bits;
         Keyed(key)?.Hide(new Span<UInt128>(ref pseudonym));
@@ -83,7 +91,7 @@ public sealed class StoreReader : IDisposable
     /// <summary>The visitor behind a number. Only for people on the result of a question about a case, whose asking is in the audit.</summary>
     /// <param name="person">The number.</param>
     /// <param name="key">Key of the store; null for research data.</param>
-    public VisitorId VisitorOf(int person, VisitorKey? key) => Keyed(key)?.Open(Pseudonyms[person]) ?? new VisitorId(Pseudonyms[person]);
+    internal VisitorId VisitorOf(int person, VisitorKey? key) => Keyed(key)?.Open(Pseudonyms[person]) ?? new VisitorId(Pseudonyms[person]);
 
     /// <summary>Checks every file against the sums of its writing, and every number against the dictionaries. Reads the whole store.</summary>
     /// <param name="progress">Told of each day.</param>
@@ -117,9 +125,20 @@ public sealed class StoreReader : IDisposable
         mapped.Clear();
     }
 
+    /// <summary>What stands for a person in this store, as the audit names them: nobody's name once the key is gone.</summary>
+    internal Guid PseudonymOf(int person) => PseudonymGuid(Pseudonyms[person]);
+
+    internal static Guid PseudonymGuid(UInt128 pseudonym)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, pseudonym);
+        return new Guid(bytes, bigEndian: true);
+    }
+
     private ReadOnlySpan<UInt128> Pseudonyms => pseudonyms ??= PeopleFile.Read(folder, manifest.People);
 
     private VisitorKey? Keyed(VisitorKey? key) => manifest.ResearchData ? null
         : key?.Store == manifest.Id ? key
-        : throw new StoreUnavailableException(new("this store keeps its visitors under a key, and it isn't this one.", "该库以密钥保护访客身份，所给密钥不符。"));
+        : throw new StoreUnavailableException(new(
+            "this store holds check-ins of people; who they are comes back only on the result of a question about a case in the register.", "该库为真实人员扫码记录；仅可就登记库中的病例查询其结果人员的身份。"));
 }

@@ -14,7 +14,9 @@ public sealed class StoreWriter : IDisposable
     private readonly string folder;
     private readonly VisitorKey? key;
     private readonly FileStream held;
-    private readonly Dictionary<int, int> placeOfSource = [];
+
+    // By the source's number: ours, plus one.
+    private int[] placeOfSource = [];
     private StoreManifest manifest;
     private PeopleFile people;
     private PlacesFile places;
@@ -37,7 +39,7 @@ public sealed class StoreWriter : IDisposable
             if (!manifest.ResearchData && key?.Store != manifest.Id)
             {
                 throw new StoreUnavailableException(key is null
-                    ? new("this store keeps its visitors under a key; say where it lies with --visitor-key FILE.", "该库以密钥保护访客身份；请用 --visitor-key FILE 指明密钥位置。")
+                    ? new("this store holds check-ins of people under a key; they are taken in through the register, for a jurisdiction with a response in force.", "该库以密钥保护人员扫码记录；只能经登记库、在响应级别生效的辖区导入。")
                     : new("the key of visitors is that of another store.", "该访客密钥属于另一个库。"));
             }
 
@@ -85,7 +87,7 @@ public sealed class StoreWriter : IDisposable
     }
 
     /// <summary>The next batch comes from another source, which numbers its places anew.</summary>
-    public void StartSource() => placeOfSource.Clear();
+    public void StartSource() => placeOfSource = [];
 
     /// <summary>Seals every day that has appended visits: late arrivals are merged into days that were sealed before.</summary>
     public SealResult Seal(IProgress<DateOnly>? progress = null, CancellationToken cancellation = default)
@@ -97,9 +99,12 @@ public sealed class StoreWriter : IDisposable
 
         var batches = manifest.Batches.Select(b => PendingVisits.Read(folder, b)).ToList();
         var byDay = new Dictionary<int, int>();
-        foreach (var visit in batches.SelectMany(b => b))
+        foreach (var batch in batches)
         {
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(byDay, visit.DayNumber, out _)++;
+            foreach (ref readonly var visit in batch.AsSpan())
+            {
+                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(byDay, visit.DayNumber, out _)++;
+            }
         }
 
         var generation = manifest.Generation + 1;
@@ -188,7 +193,7 @@ public sealed class StoreWriter : IDisposable
             People = PeopleFile.Purge(folder, manifest.People, seen.Contains, next.Generation),
             Places = PlacesFile.Purge(folder, manifest.Places, visited.Contains, next.Generation),
         });
-        placeOfSource.Clear();
+        placeOfSource = [];
         (people, places) = (new PeopleFile(folder, manifest.People), new PlacesFile(folder, manifest.Places));
     }
 
@@ -202,13 +207,19 @@ public sealed class StoreWriter : IDisposable
 
     private int PlaceOf(int ofSource, IReadOnlyList<ReportedPlace> reported)
     {
-        if (!placeOfSource.TryGetValue(ofSource, out var place))
+        if (ofSource >= placeOfSource.Length)
         {
-            var (code, setting) = reported[ofSource];
-            placeOfSource.Add(ofSource, place = places.NumberOf(code, setting));
+            Array.Resize(ref placeOfSource, Math.Max(reported.Count, 2 * placeOfSource.Length));
         }
 
-        return place;
+        ref var place = ref placeOfSource[ofSource];
+        if (place == 0)
+        {
+            var (code, setting) = reported[ofSource];
+            place = places.NumberOf(code, setting) + 1;
+        }
+
+        return place - 1;
     }
 
     private void ClearLeftovers()

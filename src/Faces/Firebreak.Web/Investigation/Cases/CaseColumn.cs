@@ -14,7 +14,8 @@ namespace Firebreak.Web.Investigation.Cases;
 /// <param name="Value">What stands in it in a file.</param>
 /// <param name="Order">What sorting by it means; null where it doesn't sort.</param>
 /// <param name="IsNumber">Whether it is aligned to the end.</param>
-public sealed record CaseColumn(string Code, Phrase Heading, Func<CaseFacts, DateOnly, Language, string> Text, Func<CaseFacts, object?> Value, CaseOrder? Order = null, bool IsNumber = false)
+/// <param name="IsWord">Whether it is a word by which somebody could be recognised, so that tables that leave tell it less exactly.</param>
+public sealed record CaseColumn(string Code, Phrase Heading, Func<CaseFacts, DateOnly, Language, string> Text, Func<CaseFacts, object?> Value, CaseOrder? Order = null, bool IsNumber = false, bool IsWord = false)
 {
     private static readonly Dictionary<string, CaseColumn> ByCode = new CaseColumn[]
     {
@@ -42,7 +43,7 @@ public sealed record CaseColumn(string Code, Phrase Heading, Func<CaseFacts, Dat
 
     private static CaseColumn Of(TextField field, CaseOrder? order = null) => new(
         field == TextField.Street ? "township" : field.ToString().ToLowerInvariant(), Capital(FieldWords.Of(field)),
-        (f, _, _) => f.At(field) ?? Words.Dash, f => f.At(field), order);
+        (f, _, _) => f.At(field) ?? Words.Dash, f => f.At(field), order, IsWord: true);
 
     private static Phrase Capital(Phrase said) => said with { English = char.ToUpperInvariant(said.English[0]) + said.English[1..] };
 

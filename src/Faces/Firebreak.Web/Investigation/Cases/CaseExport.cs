@@ -16,7 +16,7 @@ namespace Firebreak.Web.Investigation.Cases;
 /// <summary>The list of cases as a file: the rows and columns one looks at, under pseudonyms, row after row as the database gives them.</summary>
 internal static class CaseExport
 {
-    public static void MapCaseExport(this IEndpointRouteBuilder application) => application.MapGet("/cases/export", ExportAsync).Needs(Right.Export);
+    public static void MapCaseExport(this IEndpointRouteBuilder application) => application.MapGet("/cases/export", ExportAsync).Needs(Right.Export).Lists<Case>();
 
     private static async Task<IResult> ExportAsync(HttpContext context, RegisterDatabase register, TimeProvider time, CancellationToken cancellation)
     {
@@ -37,6 +37,12 @@ internal static class CaseExport
         IQueryable<Case> Rows(Ground.Record.View from) => from.Cases(view.Search).Sorted(view.Order, view.Descending).AsNoTracking();
     }
 
-    private static (string, Func<Case, object?>)[] Columns(CaseView view) =>
-        [("number", c => c.Number), .. view.Columns.Select(CaseColumn.Find).Select(column => (column.Code, (Func<Case, object?>)(c => column.Value(c.Facts))))];
+    private static List<Column<Case>> Columns(CaseView view) => [new("number", c => c.Number), .. view.Columns.SelectMany(Told)];
+
+    private static IEnumerable<Column<Case>> Told(string code) => CaseColumn.Find(code) switch
+    {
+        { Code: "age" } => Api.Columns.Age<Case>(c => c.Facts.AgeFromYears, c => c.Facts.AgeUntilYears),
+        { IsWord: true } word => [Api.Columns.Word<Case>(word.Code, c => word.Value(c.Facts))],
+        var column => [new Column<Case>(column.Code, c => column.Value(c.Facts))],
+    };
 }

@@ -1,0 +1,20 @@
+using Firebreak.Ground.Rights;
+using Firebreak.Web.Accounts;
+using Firebreak.Web.Audit;
+using Firebreak.Web.Days;
+using Firebreak.Web.Duplicates;
+using Microsoft.AspNetCore.Routing;
+
+namespace Firebreak.Web.Shell;
+
+/// <summary>The pages that every part of the loop shares: the day's tasks, and the house itself.</summary>
+internal static class HousePages
+{
+    public static void MapHouse(this IEndpointRouteBuilder application)
+    {
+        application.MapDesk<TodayPage>("/today", Right.SeeTasks, new("Today", "今日要务"));
+        application.MapDesk<DuplicatesPage>("/people/duplicates", Right.DecideDuplicates, new("People who may be entered twice", "疑似重复人员"));
+        application.MapDesk<AccountsPage>("/accounts", Right.SeeAccounts, new("Accounts and posts", "账号与岗位"));
+        application.MapDesk<AuditPage>("/audit", Right.SeeAudit, new("Audit", "审计"));
+    }
+}
