@@ -63,7 +63,7 @@ internal sealed class DeskScene : IAsyncDisposable
     public string Address(string path) => new Uri(Site.Address, path).ToString();
 
     /// <summary>Somebody signed in at a browser of their own.</summary>
-    public async Task<IPage> SignedInAsync(string login, bool isLookedAt = false, string language = "zh")
+    public async Task<IPage> SignedInAsync(string login, bool isLookedAt = false, string language = "zh", Wire? over = null)
     {
         // The checker of accessibility brings a script of its own, which the policy would stop.
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = language == "zh" ? "zh-CN" : "en-GB", BypassCSP = isLookedAt });
@@ -84,7 +84,7 @@ internal sealed class DeskScene : IAsyncDisposable
                 faults.Add($"{page.Url}: {message.Text}");
             }
         };
-        await page.GotoAsync(Address("/sign-in"));
+        await page.GotoAsync(new Uri(over?.Address ?? Site.Address, "/sign-in").ToString());
         await page.FillAsync("#login", login);
         await page.FillAsync("#password", Site.Password);
         await page.Keyboard.PressAsync("Enter");

@@ -149,19 +149,21 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
     public async Task A_connection_lost_in_the_middle_of_a_form_loses_nothing()
     {
         var id = await CaseAsync(3);
-        var page = await scene.SignedInAsync("duty01", language: "en");
-        await scene.OpenAsync(page, $"/cases/{id}", ".time-line li");
+        await using var wire = new Wire(scene.Site.Address.Port);
+        var page = await scene.SignedInAsync("duty01", language: "en", over: wire);
+        await page.GotoAsync(new Uri(wire.Address, $"/cases/{id}").ToString());
+        await page.WaitForSelectorAsync(".time-line li");
         await page.ClickAsync(".head button.act");
         await page.FillAsync("#field-setting", "before");
         await page.WaitForTimeoutAsync(300);
-        await CutAsync(page);
+        wire.Cut();
         await page.WaitForSelectorAsync("html[data-connection=lost]");
         await page.FillAsync("#field-setting", "typed while away");
         await page.FillAsync("#field-cluster", "second field");
         await DeskScene.PictureAsync(page, "lost-connection");
         await page.WaitForTimeoutAsync(TimeAway);
-        await page.Context.SetOfflineAsync(false);
-        await page.WaitForFunctionAsync("() => !document.documentElement.dataset.connection", null, new() { Timeout = 30_000 });
+        wire.Mend();
+        await page.WaitForFunctionAsync("() => !document.documentElement.dataset.connection");
         Assert.Equal("typed while away", await page.InputValueAsync("#field-setting"));
         await page.ClickAsync(".case-form button.act");
         await page.WaitForSelectorAsync("p.told");
@@ -277,16 +279,6 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
 
     // A minute where somebody asks for the whole proof, some seconds in the ordinary run.
     private static float TimeAway => Environment.GetEnvironmentVariable("FIREBREAK_LONG") is null ? 6_000 : 60_000;
-
-    // Takes the line away and closes what is open over it, as a network that fails does.
-    private static async Task CutAsync(IPage page)
-    {
-        await page.Context.SetOfflineAsync(true);
-        var devices = await page.Context.NewCDPSessionAsync(page);
-        await devices.SendAsync("Network.enable");
-        await devices.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object> { ["offline"] = true, ["latency"] = 0, ["downloadThroughput"] = 0, ["uploadThroughput"] = 0 });
-        await page.EvaluateAsync("() => Blazor.disconnect?.()");
-    }
 
     private async Task<Guid> CaseAsync(int number)
     {

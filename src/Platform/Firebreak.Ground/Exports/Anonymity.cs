@@ -45,19 +45,19 @@ public sealed class Anonymity
     public static Anonymity Of(IReadOnlyList<QuasiIdentifier> columns, IReadOnlyList<object?[]> rows, int k)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        var levels = new int[columns.Count];
+        var coarseness = new int[columns.Count];
         var groups = new Groups(columns, rows);
         while (true)
         {
-            var (sizes, of, distinct) = groups.At(levels);
+            var (sizes, of, distinct) = groups.At(coarseness);
             var apart = of.Count(group => sizes[group] < k);
-            var next = Enumerable.Range(0, columns.Count).Where(column => levels[column] < columns[column].LastLevel).OrderByDescending(column => distinct[column]).ThenBy(column => column).Cast<int?>().FirstOrDefault();
+            var next = Enumerable.Range(0, columns.Count).Where(column => coarseness[column] < columns[column].LastLevel).OrderByDescending(column => distinct[column]).ThenBy(column => column).Cast<int?>().FirstOrDefault();
             if (apart <= rows.Count * BlankShare || next is not { } coarser)
             {
-                return Blanked(columns, levels, rows, sizes, of, k);
+                return Blanked(columns, coarseness, rows, sizes, of, k);
             }
 
-            levels[coarser]++;
+            coarseness[coarser]++;
         }
     }
 
