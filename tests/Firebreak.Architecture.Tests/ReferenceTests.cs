@@ -18,21 +18,22 @@ public sealed class ReferenceTests
         ["Firebreak.Ground"] = ["Firebreak.Primitives", "Firebreak.Epidemiology"],
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
         ["Firebreak.Investigation"] = ["Firebreak.Ground", "Firebreak.Surveillance"],
+        ["Firebreak.Demo"] = ["Firebreak.Primitives", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
         ["Firebreak.Storage"] = ["Firebreak.Tracing", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
         ["Firebreak.Web"] = ["Firebreak.Primitives", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage"],
         ["Firebreak"] =
         [
             "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Tracing", "Firebreak.Simulation", "Firebreak.Intake", "Firebreak.Reports",
-            "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage", "Firebreak.Web",
+            "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Storage", "Firebreak.Demo", "Firebreak.Web",
         ],
     };
 
     // Foreign libraries by the one project that adapts them. Engines have none.
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
     {
-        ["Firebreak.Intake"] = ["MiniExcel", "YamlDotNet"],
+        ["Firebreak.Intake"] = ["MiniExcel", "NetTopologySuite", "NetTopologySuite.IO.Esri.Shapefile", "YamlDotNet"],
         // Every part says how its facts are stored; only Storage knows in what.
-        ["Firebreak.Ground"] = ["Microsoft.EntityFrameworkCore.Relational"],
+        ["Firebreak.Ground"] = ["Microsoft.EntityFrameworkCore.Relational", "NetTopologySuite"],
         ["Firebreak.Surveillance"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Investigation"] = ["Microsoft.EntityFrameworkCore.Relational"],
         ["Firebreak.Storage"] =

@@ -6,6 +6,7 @@ using Firebreak.Storage.SignIn;
 using Firebreak.Web.Certificates;
 using Firebreak.Web.Emergency;
 using Firebreak.Web.Hardening;
+using Firebreak.Web.Map;
 using Firebreak.Web.Pages;
 using Firebreak.Web.SignIn;
 using Firebreak.Web.Api;
@@ -76,6 +77,7 @@ public sealed class FirebreakHost : IAsyncDisposable
         builder.Services.AddHardening(request, listening);
         builder.Services.AddPages();
         builder.Services.AddApi();
+        builder.Services.AddMap();
 
         var application = builder.Build();
         application.UseHardening(listening);
@@ -89,6 +91,7 @@ public sealed class FirebreakHost : IAsyncDisposable
         application.MapSignIn();
         application.MapEmergency();
         application.MapApi();
+        application.MapTiles();
         await application.Services.GetRequiredService<SetUpCode>().PrepareAsync(cancellation);
         var demo = request.IsDemo ? await DemoSignIn.MakeAsync(application.Services, cancellation) : [];
         return (new FirebreakHost(application, listening) { DemoAccounts = demo }, default);
