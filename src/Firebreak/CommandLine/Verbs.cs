@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Firebreak.Analyse;
 using Firebreak.Duties;
+using Firebreak.Demos;
 using Firebreak.Estimation;
 using Firebreak.Imports;
 using Firebreak.Primitives;
@@ -78,13 +79,10 @@ internal static class Verbs
         root.Subcommands.Add(ProtocolCommand.Define(terminal, time));
         root.Subcommands.Add(ServeCommand.Define(terminal, time));
         root.Subcommands.Add(CertificateCommand.Define(terminal, time));
-        root.SetAction(_ =>
-        {
-            terminal.Error.WriteLine(new Phrase(
-                "firebreak: name a verb. Example: firebreak analyse linelist.csv --out out   (all verbs: firebreak --help)",
-                "firebreak：请给出命令。例：firebreak analyse linelist.csv --out out（全部命令：firebreak --help）").In(terminal.Language));
-            return ExitCodes.BadInput;
-        });
+        root.Subcommands.Add(DemoCommand.Define(terminal, time));
+
+        // The first thing anybody types: the demo, made where there is none yet.
+        root.SetAction((_, cancellation) => DemoCommand.StartAsync(terminal, time, cancellation));
         return root;
     }
 

@@ -85,14 +85,19 @@ internal sealed class ImportFiles(RegisterDatabase register, Terminal terminal, 
         };
         if (refused.Count > 0)
         {
-            var remarks = refused.GroupBy(row => row.At.File)
-                .Select(of => ((IReadOnlyList<Remark>)[.. of.Select(row => RemarkOf(row, files.Facts[of.Key]))], (IReadOnlyList<FileUnderstanding>)[files.Facts[of.Key].File])).ToList();
+            var remarks = RefusedBy(refused, files).ToList();
             ImportLines.Remarks(new("rows that the register can't take", "登记库不能接受的行"), remarks.SelectMany(part => part.Item1), terminal);
             Write(question.Rejects, files.Rejects.Concat(remarks));
         }
 
         return refused.Count;
     }
+
+    /// <summary>The rows that the register can't take, as remarks on their files.</summary>
+    public static IEnumerable<(IReadOnlyList<Remark> Remarks, IReadOnlyList<FileUnderstanding> Files)> RefusedBy(ImportSummary summary, FilesRead files) => RefusedBy(summary.Refused, files);
+
+    private static IEnumerable<(IReadOnlyList<Remark> Remarks, IReadOnlyList<FileUnderstanding> Files)> RefusedBy(IReadOnlyList<RefusedRow> refused, FilesRead files) => refused.GroupBy(row => row.At.File)
+        .Select(of => ((IReadOnlyList<Remark>)[.. of.Select(row => RemarkOf(row, files.Facts[of.Key]))], (IReadOnlyList<FileUnderstanding>)[files.Facts[of.Key].File]));
 
     private static Remark RemarkOf(RefusedRow row, FactFile file) => new(
         row.Because switch

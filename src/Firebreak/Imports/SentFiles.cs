@@ -1,4 +1,5 @@
 using Firebreak.CommandLine;
+using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Imports;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
@@ -43,18 +44,22 @@ internal sealed class SentFiles(TimeProvider time) : FileIntake
         var known = await view.Of<Case>().Join(view.Of<Outbreak>().Where(o => o.Code == sent.Outbreak), c => c.Outbreak, o => o.Id, (c, _) => c.Number).ToListAsync(cancellation);
         var blind = view.Blind;
         var files = await Task.Run(
-            () => FilesRead.Of(sent.Files, [], (list, links) => new IntakeRequest(list, today) { ContactsPath = links, KeepIdentifying = true, Pseudonym = blind.Pseudonym, KnownIds = known }, new NoProgress(), cancellation), cancellation);
+            () => FilesRead.Of(new FilesAsked(sent.Files, [], []), (list, links) => new IntakeRequest(list, today) { ContactsPath = links, KeepIdentifying = true, Pseudonym = blind.Pseudonym, KnownIds = known }, new NoProgress(), cancellation), cancellation);
         var rows = new OutbreakFiles(sent.Outbreak, files.Files, RowsOfReading.Cases(files), RowsOfReading.Links(files))
         {
+            Contacts = RowsOfReading.Contacts(files),
+            Samples = RowsOfReading.Samples(files),
+            Stops = RowsOfReading.Stops(files, await view.TimeZoneAsync(actor.Jurisdiction, cancellation)),
             Declare = sent.Disease is { } disease ? new NewOutbreak(sent.Outbreak, disease, today) : null,
         };
-        if (rows.Cases.Count + rows.Links.Count == 0)
+        if (rows.Rows == 0)
         {
             return new FilesTaken.Refused(new("no row of these files can be taken; nothing was written.", "文件中没有可采用的行，未写入任何内容。"));
         }
 
-        var rejected = files.Readings.Sum(read => read.Rejects.Count);
-        FilesTaken Taken(Guid? import, ImportSummary summary) => new FilesTaken.Taken(import, summary.Counts, rejected, [.. Remarks(files, language).Take(MostRemarks)]);
+        var rejected = files.Rejects.Sum(part => part.Remarks.Count);
+        FilesTaken Taken(Guid? import, ImportSummary summary) => new FilesTaken.Taken(
+            import, summary.Counts, rejected + summary.Refused.Count, [.. Remarks(files, ImportFiles.RefusedBy(summary, files), language).Take(MostRemarks)]);
         return await new ImportOutbreak(register.Reads, register.Writes, time).RunAsync(actor, actor.Jurisdiction, rows, sent.DryRun, new NoProgress(), cancellation) switch
         {
             ImportOutcome.Planned(var plan) => Taken(null, plan),
@@ -68,7 +73,8 @@ internal sealed class SentFiles(TimeProvider time) : FileIntake
     }
 
     // Values that identify people are masked: file, row and column lead there.
-    private static IEnumerable<RowRemark> Remarks(FilesRead files, Language language) => files.Rejects.Concat(files.Findings).SelectMany(part => part.Remarks.Select(remark => new RowRemark(
+    private static IEnumerable<RowRemark> Remarks(
+        FilesRead files, IEnumerable<(IReadOnlyList<Remark> Remarks, IReadOnlyList<FileUnderstanding> Files)> refused, Language language) => files.Rejects.Concat(refused).Concat(files.Findings).SelectMany(part => part.Remarks.Select(remark => new RowRemark(
         part.Files[remark.Place.File].Name, remark.Place.Row, remark.Column, remark.Kind.Code, remark.IsSensitive ? RemarksCsv.Masked : remark.Value,
         remark.Kind.Meaning.In(language) + (remark.Detail is { } detail ? " " + detail.In(language) : ""))));
 

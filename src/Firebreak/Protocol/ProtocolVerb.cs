@@ -80,7 +80,7 @@ internal sealed class ProtocolVerb
         {
             try
             {
-                var day = on is null ? null : parsed.GetValue(on) ?? DateOnly.FromDateTime((time ?? TimeProvider.System).GetLocalNow().DateTime);
+                DateOnly? day = on is null ? null : parsed.GetValue(on) ?? DateOnly.FromDateTime((time ?? TimeProvider.System).GetLocalNow().DateTime);
                 var context = new ProtocolContext(
                     terminal, parsed.GetValue(folder) is { } own ? Shelf(own) : PackShelf.Shipped, format is null ? Table.Formats[0] : parsed.GetValue(format)!, day, reading is null ? null : parsed.GetValue(reading));
                 return run(parsed, context);

@@ -23,6 +23,7 @@ internal static class JurisdictionsCommand
         "导入区划代码，查看、合并、变更辖区。\n\n示例：firebreak jurisdictions import codes.csv --dry-run").In(terminal.Language))
     {
         Import(terminal, time),
+        BoundariesCommand.Define(terminal, time),
         List(terminal, time),
         Merge(terminal, time),
         Rename(terminal, time),

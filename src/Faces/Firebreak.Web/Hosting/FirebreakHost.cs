@@ -8,6 +8,7 @@ using Firebreak.Web.Emergency;
 using Firebreak.Web.Decision;
 using Firebreak.Web.Hardening;
 using Firebreak.Web.Investigation;
+using Firebreak.Web.Map;
 using Firebreak.Web.Pages;
 using Firebreak.Web.SignIn;
 using Firebreak.Web.Api;
@@ -81,6 +82,7 @@ public sealed class FirebreakHost : IAsyncDisposable
         builder.Services.AddDesks();
         builder.Services.AddDecision();
         builder.Services.AddApi();
+        builder.Services.AddMap();
 
         var application = builder.Build();
         application.UseHardening(listening);
@@ -98,6 +100,7 @@ public sealed class FirebreakHost : IAsyncDisposable
         application.MapSignIn();
         application.MapEmergency();
         application.MapApi();
+        application.MapTiles();
         await application.Services.GetRequiredService<SetUpCode>().PrepareAsync(cancellation);
         var demo = request.IsDemo ? await DemoSignIn.MakeAsync(application.Services, cancellation) : [];
         return (new FirebreakHost(application, listening) { DemoAccounts = demo }, default);

@@ -53,17 +53,3 @@ public sealed record JurisdictionOverlap : Row<JurisdictionOverlap>
     /// <summary>What was agreed about who does what on it.</summary>
     public string? Agreement { get; init; }
 }
-
-/// <summary>The boundary of a jurisdiction (辖区边界).</summary>
-[SeenWith(Right.SeeReference)]
-public sealed record JurisdictionBoundary : Row<JurisdictionBoundary>
-{
-    /// <summary>The jurisdiction.</summary>
-    public required Key<Jurisdiction> Jurisdiction { get; init; }
-
-    /// <summary>Polygons in WGS 84 as well-known binary.</summary>
-    public required byte[] Shape { get; init; }
-
-    /// <summary>Where it comes from.</summary>
-    public required string Source { get; init; }
-}

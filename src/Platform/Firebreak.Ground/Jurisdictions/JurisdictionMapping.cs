@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Firebreak.Ground.Jurisdictions;
 
 internal sealed class JurisdictionMapping
-    : IEntityTypeConfiguration<Jurisdiction>, IEntityTypeConfiguration<CodeChange>, IEntityTypeConfiguration<JurisdictionOverlap>, IEntityTypeConfiguration<JurisdictionBoundary>
+    : IEntityTypeConfiguration<Jurisdiction>, IEntityTypeConfiguration<CodeChange>, IEntityTypeConfiguration<JurisdictionOverlap>
 {
     public void Configure(EntityTypeBuilder<Jurisdiction> builder)
     {
@@ -24,11 +24,5 @@ internal sealed class JurisdictionMapping
     {
         builder.ToTable("jurisdiction_overlaps");
         builder.HasIndex(o => new { o.One, o.Other }).IsUnique();
-    }
-
-    public void Configure(EntityTypeBuilder<JurisdictionBoundary> builder)
-    {
-        builder.ToTable("jurisdiction_boundaries");
-        builder.HasIndex(b => b.Jurisdiction).IsUnique();
     }
 }

@@ -1,11 +1,14 @@
 using System.Collections.Frozen;
 using Firebreak.Ground.Keys;
+using Firebreak.Ground.Maps;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 
 namespace Firebreak.Storage.Model;
 
@@ -37,6 +40,7 @@ internal static class Conversions
             configuration.Properties<Guid>().HaveConversion<GuidAsBytes>();
         }
 
+        configuration.Properties<Geometry>().HaveConversion<GeometryAsWkb>();
         configuration.Properties<Purpose>().HaveConversion<PurposeAsCode>();
     }
 
@@ -79,6 +83,12 @@ internal static class Conversions
         public static string Of(T member) => ByMember.TryGetValue(member, out var word) ? word : member.ToString();
 
         public static T Find(string word) => ByWord.TryGetValue(word, out var member) ? member : Enum.Parse<T>(word);
+    }
+
+    // Well-known binary, the same bytes on both databases: neither needs a spatial extension, and the audit's digests agree.
+    private sealed class GeometryAsWkb() : ValueConverter<Geometry, byte[]>(shape => new WKBWriter().Write(shape), bytes => new WKBReader(Shapes).Read(bytes))
+    {
+        private static readonly NetTopologySuite.NtsGeometryServices Shapes = new(MapShape.Factory.PrecisionModel, MapShape.Factory.SRID);
     }
 
     private sealed class PurposeAsCode() : ValueConverter<Purpose, string>(purpose => purpose.Code, code => Purpose.Find(code)!);

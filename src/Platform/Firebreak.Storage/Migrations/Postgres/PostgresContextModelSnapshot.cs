@@ -1354,38 +1354,6 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.ToTable("jurisdictions", (string)null);
                 });
 
-            modelBuilder.Entity("Firebreak.Ground.Jurisdictions.JurisdictionBoundary", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Jurisdiction")
-                        .HasColumnType("uuid")
-                        .HasColumnName("jurisdiction");
-
-                    b.Property<DateTime>("KnownFrom")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("known_from");
-
-                    b.Property<byte[]>("Shape")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("shape");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Jurisdiction")
-                        .IsUnique();
-
-                    b.ToTable("jurisdiction_boundaries", (string)null);
-                });
-
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.JurisdictionOverlap", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1420,6 +1388,174 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("jurisdiction_overlaps", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Maps.JurisdictionBoundary", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double>("East")
+                        .HasColumnType("double precision")
+                        .HasColumnName("east");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("text")
+                        .HasColumnName("english_name");
+
+                    b.Property<Guid>("Jurisdiction")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<double>("North")
+                        .HasColumnType("double precision")
+                        .HasColumnName("north");
+
+                    b.Property<byte[]>("Shape")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<double>("South")
+                        .HasColumnType("double precision")
+                        .HasColumnName("south");
+
+                    b.Property<double>("West")
+                        .HasColumnType("double precision")
+                        .HasColumnName("west");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction")
+                        .IsUnique();
+
+                    b.HasIndex("West", "East", "South", "North");
+
+                    b.ToTable("jurisdiction_boundaries", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Maps.MapFeature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double>("East")
+                        .HasColumnType("double precision")
+                        .HasColumnName("east");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("text")
+                        .HasColumnName("english_name");
+
+                    b.Property<bool>("IsBridge")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_bridge");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<double>("North")
+                        .HasColumnType("double precision")
+                        .HasColumnName("north");
+
+                    b.Property<byte[]>("Shape")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<double>("South")
+                        .HasColumnType("double precision")
+                        .HasColumnName("south");
+
+                    b.Property<double>("West")
+                        .HasColumnType("double precision")
+                        .HasColumnName("west");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("West", "East", "South", "North");
+
+                    b.ToTable("map_features", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Maps.PlaceOutline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double>("East")
+                        .HasColumnType("double precision")
+                        .HasColumnName("east");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("text")
+                        .HasColumnName("english_name");
+
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<double>("North")
+                        .HasColumnType("double precision")
+                        .HasColumnName("north");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Shape")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<double>("South")
+                        .HasColumnType("double precision")
+                        .HasColumnName("south");
+
+                    b.Property<double>("West")
+                        .HasColumnType("double precision")
+                        .HasColumnName("west");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Place")
+                        .IsUnique();
+
+                    b.HasIndex("West", "East", "South", "North");
+
+                    b.ToTable("place_outlines", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
@@ -8565,12 +8701,24 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid?>("closed_by")
                         .HasColumnType("uuid");
 
+                    b.Property<double>("east")
+                        .HasColumnType("double precision")
+                        .HasColumnName("east");
+
+                    b.Property<string>("english_name")
+                        .HasColumnType("text")
+                        .HasColumnName("english_name");
+
                     b.Property<Guid>("jurisdiction")
                         .HasColumnType("uuid")
                         .HasColumnName("jurisdiction");
 
                     b.Property<DateTime>("known_until")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("north")
+                        .HasColumnType("double precision")
+                        .HasColumnName("north");
 
                     b.Property<byte[]>("shape")
                         .IsRequired()
@@ -8581,6 +8729,14 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("source");
+
+                    b.Property<double>("south")
+                        .HasColumnType("double precision")
+                        .HasColumnName("south");
+
+                    b.Property<double>("west")
+                        .HasColumnType("double precision")
+                        .HasColumnName("west");
 
                     b.HasKey("id", "known_from");
 
@@ -8702,6 +8858,78 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("jurisdictions_versions", (string)null);
+                });
+
+            modelBuilder.Entity("map_features_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("east")
+                        .HasColumnType("double precision")
+                        .HasColumnName("east");
+
+                    b.Property<string>("english_name")
+                        .HasColumnType("text")
+                        .HasColumnName("english_name");
+
+                    b.Property<bool>("is_bridge")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_bridge");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<double>("north")
+                        .HasColumnType("double precision")
+                        .HasColumnName("north");
+
+                    b.Property<byte[]>("shape")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<double>("south")
+                        .HasColumnType("double precision")
+                        .HasColumnName("south");
+
+                    b.Property<double>("west")
+                        .HasColumnType("double precision")
+                        .HasColumnName("west");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("map_features_versions", (string)null);
                 });
 
             modelBuilder.Entity("note_involvements_versions", b =>
@@ -10019,6 +10247,69 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("cause");
 
                     b.ToTable("place_aliases_versions", (string)null);
+                });
+
+            modelBuilder.Entity("place_outlines_versions", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("known_from")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<Guid>("author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("cause")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("closed_by")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("east")
+                        .HasColumnType("double precision")
+                        .HasColumnName("east");
+
+                    b.Property<string>("english_name")
+                        .HasColumnType("text")
+                        .HasColumnName("english_name");
+
+                    b.Property<DateTime>("known_until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("north")
+                        .HasColumnType("double precision")
+                        .HasColumnName("north");
+
+                    b.Property<Guid>("place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("shape")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<double>("south")
+                        .HasColumnType("double precision")
+                        .HasColumnName("south");
+
+                    b.Property<double>("west")
+                        .HasColumnType("double precision")
+                        .HasColumnName("west");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("place_outlines_versions", (string)null);
                 });
 
             modelBuilder.Entity("places_versions", b =>
@@ -11429,15 +11720,6 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Firebreak.Ground.Jurisdictions.JurisdictionBoundary", b =>
-                {
-                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
-                        .WithMany()
-                        .HasForeignKey("Jurisdiction")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.JurisdictionOverlap", b =>
                 {
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
@@ -11449,6 +11731,24 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Other")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Maps.JurisdictionBoundary", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Maps.PlaceOutline", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1395,39 +1395,6 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("jurisdictions", (string)null);
                 });
 
-            modelBuilder.Entity("Firebreak.Ground.Jurisdictions.JurisdictionBoundary", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Jurisdiction")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("jurisdiction");
-
-                    b.Property<long>("KnownFrom")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("known_from");
-
-                    b.Property<byte[]>("Shape")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("shape");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Jurisdiction")
-                        .IsUnique();
-
-                    b.ToTable("jurisdiction_boundaries", (string)null);
-                });
-
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.JurisdictionOverlap", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1464,6 +1431,176 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("jurisdiction_overlaps", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Maps.JurisdictionBoundary", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<double>("East")
+                        .HasColumnType("REAL")
+                        .HasColumnName("east");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english_name");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<double>("North")
+                        .HasColumnType("REAL")
+                        .HasColumnName("north");
+
+                    b.Property<byte[]>("Shape")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<double>("South")
+                        .HasColumnType("REAL")
+                        .HasColumnName("south");
+
+                    b.Property<double>("West")
+                        .HasColumnType("REAL")
+                        .HasColumnName("west");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Jurisdiction")
+                        .IsUnique();
+
+                    b.HasIndex("West", "East", "South", "North");
+
+                    b.ToTable("jurisdiction_boundaries", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Maps.MapFeature", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<double>("East")
+                        .HasColumnType("REAL")
+                        .HasColumnName("east");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english_name");
+
+                    b.Property<bool>("IsBridge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_bridge");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<double>("North")
+                        .HasColumnType("REAL")
+                        .HasColumnName("north");
+
+                    b.Property<byte[]>("Shape")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<double>("South")
+                        .HasColumnType("REAL")
+                        .HasColumnName("south");
+
+                    b.Property<double>("West")
+                        .HasColumnType("REAL")
+                        .HasColumnName("west");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("West", "East", "South", "North");
+
+                    b.ToTable("map_features", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Maps.PlaceOutline", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<double>("East")
+                        .HasColumnType("REAL")
+                        .HasColumnName("east");
+
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english_name");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<double>("North")
+                        .HasColumnType("REAL")
+                        .HasColumnName("north");
+
+                    b.Property<byte[]>("Place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Shape")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<double>("South")
+                        .HasColumnType("REAL")
+                        .HasColumnName("south");
+
+                    b.Property<double>("West")
+                        .HasColumnType("REAL")
+                        .HasColumnName("west");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Place")
+                        .IsUnique();
+
+                    b.HasIndex("West", "East", "South", "North");
+
+                    b.ToTable("place_outlines", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Ground.People.Person", b =>
@@ -8935,6 +9072,14 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<byte[]>("closed_by")
                         .HasColumnType("BLOB");
 
+                    b.Property<double>("east")
+                        .HasColumnType("REAL")
+                        .HasColumnName("east");
+
+                    b.Property<string>("english_name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english_name");
+
                     b.Property<byte[]>("jurisdiction")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -8942,6 +9087,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
                     b.Property<long>("known_until")
                         .HasColumnType("INTEGER");
+
+                    b.Property<double>("north")
+                        .HasColumnType("REAL")
+                        .HasColumnName("north");
 
                     b.Property<byte[]>("shape")
                         .IsRequired()
@@ -8952,6 +9101,14 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
+
+                    b.Property<double>("south")
+                        .HasColumnType("REAL")
+                        .HasColumnName("south");
+
+                    b.Property<double>("west")
+                        .HasColumnType("REAL")
+                        .HasColumnName("west");
 
                     b.HasKey("id", "known_from");
 
@@ -9079,6 +9236,80 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("jurisdictions_versions", (string)null);
+                });
+
+            modelBuilder.Entity("map_features_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("east")
+                        .HasColumnType("REAL")
+                        .HasColumnName("east");
+
+                    b.Property<string>("english_name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english_name");
+
+                    b.Property<bool>("is_bridge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_bridge");
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<double>("north")
+                        .HasColumnType("REAL")
+                        .HasColumnName("north");
+
+                    b.Property<byte[]>("shape")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<double>("south")
+                        .HasColumnType("REAL")
+                        .HasColumnName("south");
+
+                    b.Property<double>("west")
+                        .HasColumnType("REAL")
+                        .HasColumnName("west");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("map_features_versions", (string)null);
                 });
 
             modelBuilder.Entity("note_involvements_versions", b =>
@@ -10470,6 +10701,72 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("cause");
 
                     b.ToTable("place_aliases_versions", (string)null);
+                });
+
+            modelBuilder.Entity("place_outlines_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("east")
+                        .HasColumnType("REAL")
+                        .HasColumnName("east");
+
+                    b.Property<string>("english_name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english_name");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("north")
+                        .HasColumnType("REAL")
+                        .HasColumnName("north");
+
+                    b.Property<byte[]>("place")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("shape")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<double>("south")
+                        .HasColumnType("REAL")
+                        .HasColumnName("south");
+
+                    b.Property<double>("west")
+                        .HasColumnType("REAL")
+                        .HasColumnName("west");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("place_outlines_versions", (string)null);
                 });
 
             modelBuilder.Entity("places_versions", b =>
@@ -11943,15 +12240,6 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Firebreak.Ground.Jurisdictions.JurisdictionBoundary", b =>
-                {
-                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
-                        .WithMany()
-                        .HasForeignKey("Jurisdiction")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Firebreak.Ground.Jurisdictions.JurisdictionOverlap", b =>
                 {
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
@@ -11963,6 +12251,24 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
                         .WithMany()
                         .HasForeignKey("Other")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Maps.JurisdictionBoundary", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Maps.PlaceOutline", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("Place")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
