@@ -80,7 +80,7 @@ internal sealed class ProtocolVerb
         {
             try
             {
-                var day = on is null ? null : parsed.GetValue(on) ?? DateOnly.FromDateTime((time ?? TimeProvider.System).GetLocalNow().DateTime);
+                DateOnly? day = on is null ? null : parsed.GetValue(on) ?? DateOnly.FromDateTime((time ?? TimeProvider.System).GetLocalNow().DateTime);
                 var context = new ProtocolContext(
                     terminal, parsed.GetValue(folder) is { } own ? Shelf(own) : PackShelf.Shipped, format is null ? Table.Formats[0] : parsed.GetValue(format)!, day, reading is null ? null : parsed.GetValue(reading));
                 return run(parsed, context);
@@ -98,8 +98,8 @@ internal sealed class ProtocolVerb
         return command;
     }
 
-    private static PackShelf Shelf(string folder) => Directory.Exists(folder) ? PackShelf.With(folder)
-        : throw new UnusableCommand(new($"--folder is {folder}: no such folder.", $"--folder 为 {folder}：目录不存在。"));
+    private static PackShelf Shelf(string own) => Directory.Exists(own) ? PackShelf.With(own)
+        : throw new UnusableCommand(new($"--folder is {own}: no such folder.", $"--folder 为 {own}：目录不存在。"));
 }
 
 /// <summary>What a verb of protocols works with.</summary>
