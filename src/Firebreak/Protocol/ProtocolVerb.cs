@@ -98,8 +98,8 @@ internal sealed class ProtocolVerb
         return command;
     }
 
-    private static PackShelf Shelf(string folder) => Directory.Exists(folder) ? PackShelf.With(folder)
-        : throw new UnusableCommand(new($"--folder is {folder}: no such folder.", $"--folder 为 {folder}：目录不存在。"));
+    private static PackShelf Shelf(string own) => Directory.Exists(own) ? PackShelf.With(own)
+        : throw new UnusableCommand(new($"--folder is {own}: no such folder.", $"--folder 为 {own}：目录不存在。"));
 }
 
 /// <summary>What a verb of protocols works with.</summary>

@@ -242,7 +242,7 @@ internal sealed class PackComposer(PackFiles files, DateOnly? on)
     // A question fills a field of the line list by the name under which analyse and import know it. What the platform doesn't store isn't asked, and no rule may name it.
     private IEnumerable<Phrase> Fields(RulePack pack)
     {
-        var known = Field.Names.Where(name => name != nameof(FieldKind.Forbidden).ToLowerInvariant()).Order(StringComparer.Ordinal).ToList();
+        var known = Field.Names.Where(name => !Field.TryByName(name, out var one) || one.Kind != FieldKind.Forbidden).Order(StringComparer.Ordinal).ToList();
         foreach (var question in pack.Forms.SelectMany(form => form.Questions))
         {
             if (question.Field is { } field && !known.Contains(field, StringComparer.Ordinal))

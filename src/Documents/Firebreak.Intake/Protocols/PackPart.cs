@@ -179,9 +179,9 @@ internal sealed class PackPart(string key, YamlPlace file, PackRecordReader read
         where T : notnull
     {
         var whole = new YamlMappingNode { { part, name } };
-        foreach (var (key, value) in file.Map(node, where))
+        foreach (var (field, value) in file.Map(node, where))
         {
-            whole.Add(key, value);
+            whole.Add(field, value);
         }
 
         var record = reader.Read<T>(file, whole, $"{where} {name}");

@@ -170,7 +170,7 @@ internal sealed class PackRecordReader
             _ => new("a word", "文字"),
         };
 
-        private object Said(YamlNode node, string key)
+        private Phrase Said(YamlNode node, string key)
         {
             var map = node is YamlMappingNode ? file.Map(node, key).ToDictionary(StringComparer.Ordinal) : [];
             return map.Count == 2 && map.TryGetValue("english", out var english) && map.TryGetValue("chinese", out var chinese)

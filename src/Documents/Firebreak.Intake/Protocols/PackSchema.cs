@@ -58,7 +58,7 @@ internal sealed class PackSchema(Func<Type, string, string?> describe)
         },
         "examples"), definitions);
 
-    private JsonNode Of(Type type)
+    private JsonObject Of(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } inner)
         {

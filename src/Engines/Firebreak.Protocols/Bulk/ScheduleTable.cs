@@ -19,7 +19,7 @@ public sealed class ScheduleTable
 
     private readonly Entry[] entries;
 
-    private ScheduleTable(Entry[] entries) => this.entries = entries;
+    private ScheduleTable(Entry[] worked) => entries = worked;
 
     /// <summary>Works out the schedules of some clauses.</summary>
     /// <param name="pack">The pack.</param>
@@ -27,7 +27,7 @@ public sealed class ScheduleTable
     /// <returns>The table; or null and the reason.</returns>
     public static (ScheduleTable? Table, Phrase? Refused) Of(RulePack pack, IReadOnlyList<string> clauses)
     {
-        var entries = new List<Entry>();
+        var worked = new List<Entry>();
         foreach (var clause in clauses)
         {
             if (pack.Rule(clause) is not ScheduleRule { IsOn: true } rule)
@@ -40,10 +40,10 @@ public sealed class ScheduleTable
                 return (null, new($"{clause} hangs on more than first and last exposure, period and tests: it is asked one by one", $"{clause} 不只取决于首末次暴露、期限与检测，须逐人判定"));
             }
 
-            entries.Add(entry);
+            worked.Add(entry);
         }
 
-        return (new ScheduleTable([.. entries]), null);
+        return (new ScheduleTable([.. worked]), null);
     }
 
     /// <summary>Lays the table over contacts: no allocation, one pass.</summary>
