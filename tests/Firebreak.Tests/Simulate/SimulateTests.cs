@@ -36,15 +36,29 @@ public sealed class SimulateTests : IDisposable
     public void Tables_by_day_add_up_and_tell_every_quantile()
     {
         Small("run", City, "--out", folder.File("out"), "--replicates", "1");
-        var days = Csv.Parse(File.ReadAllText(folder.File("out", "days.csv")));
-        var settings = Csv.Parse(File.ReadAllText(folder.File("out", "settings.csv")));
+        var days = Sums("days");
+        var (districts, ages, settings) = (Sums("districts"), Sums("ages"), Sums("settings"));
         var replicates = Csv.Parse(File.ReadAllText(folder.File("out", "replicates.csv")));
-        var infections = days.Column("count").Zip(days.Column("median")).Where(row => row.First == "infections").Sum(row => double.Parse(row.Second, System.Globalization.CultureInfo.InvariantCulture));
 
-        Assert.Equal(infections, settings.Column("median").Sum(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal([infections.ToString(System.Globalization.CultureInfo.InvariantCulture)], replicates.Column("infections"));
-        Assert.Contains("cohort_reproduction", days.Column("count"));
-        Assert.Contains("NA", days.Column("median"));
+        Assert.Equal([days["infections"].ToString(System.Globalization.CultureInfo.InvariantCulture)], replicates.Column("infections"));
+        Assert.Equal(days["infections"], settings["infections"]);
+        Assert.Contains("in_quarantine", districts.Keys);
+        Assert.DoesNotContain("in_quarantine", settings.Keys);
+        Assert.Equal(districts.Keys.Order(), ages.Keys.Order());
+        Assert.All(districts.Keys.Where(days.ContainsKey), count =>
+        {
+            Assert.Equal(days[count], districts[count], 6);
+            Assert.Equal(days[count], ages[count], 6);
+        });
+        Assert.Contains("cohort_reproduction", Csv.Parse(File.ReadAllText(folder.File("out", "districts.csv"))).Column("count"));
+        Assert.Contains("NA", Csv.Parse(File.ReadAllText(folder.File("out", "days.csv"))).Column("median"));
+
+        Dictionary<string, double> Sums(string table)
+        {
+            var csv = Csv.Parse(File.ReadAllText(folder.File("out", table + ".csv")));
+            return csv.Column("count").Zip(csv.Column("median")).Where(row => row.First != "cohort_reproduction").GroupBy(row => row.First)
+                .ToDictionary(rows => rows.Key, rows => rows.Sum(row => double.Parse(row.Second, System.Globalization.CultureInfo.InvariantCulture)), StringComparer.Ordinal);
+        }
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal sealed class RunTables(ScenarioFile file, Population population, Ensemb
             var district = index;
             if (population.Districts[district].IsLeaf)
             {
-                Fill(table, population.Districts[district].Code, (run, what, day) => run.InDistrict(what, district, day), (run, day) => run.CohortReproductionInDistrict(district, day));
+                Fill(table, population.Districts[district].Code, happened, (run, what, day) => run.InDistrict(what, district, day), (run, day) => run.CohortReproductionInDistrict(district, day));
             }
         }
 
@@ -72,7 +72,7 @@ internal sealed class RunTables(ScenarioFile file, Population population, Ensemb
         for (var index = 0; index < SettingTable.AgeBandCount; index++)
         {
             var band = index;
-            Fill(table, AgeNames[band], (run, what, day) => run.InAgeBand(what, band, day), (run, day) => run.CohortReproductionInAgeBand(band, day));
+            Fill(table, AgeNames[band], happened, (run, what, day) => run.InAgeBand(what, band, day), (run, day) => run.CohortReproductionInAgeBand(band, day));
         }
 
         return table.Finish();
@@ -81,17 +81,18 @@ internal sealed class RunTables(ScenarioFile file, Population population, Ensemb
     private OutputTable Settings()
     {
         var table = new TableBuilder("settings", ["day", "date", "setting", "count", .. Figures.LevelNames]);
+        var followed = happened.Where(count => ensemble.Runs.Any(run => Enum.GetValues<Setting>().Any(setting => Enumerable.Range(0, run.Days).Any(day => run.InSetting(count, setting, day) != 0)))).ToArray();
         foreach (var setting in Enum.GetValues<Setting>())
         {
-            Fill(table, Figures.NameOf(setting), (run, what, day) => run.InSetting(what, setting, day), (run, day) => run.CohortReproductionInSetting(setting, day));
+            Fill(table, Figures.NameOf(setting), followed, (run, what, day) => run.InSetting(what, setting, day), (run, day) => run.CohortReproductionInSetting(setting, day));
         }
 
         return table.Finish();
     }
 
-    private void Fill(TableBuilder table, string key, Func<RunResult, DayCount, int, long> what, Func<RunResult, int, double?> reproduction)
+    private void Fill(TableBuilder table, string key, DayCount[] counts, Func<RunResult, DayCount, int, long> what, Func<RunResult, int, double?> reproduction)
     {
-        foreach (var count in happened)
+        foreach (var count in counts)
         {
             var (name, scale) = count == DayCount.CostFen ? ("cost_yuan", 0.01) : (Figures.NameOf(count), 1.0);
             Fill(table, key, name, (run, day) => what(run, count, day) * scale);
