@@ -38,13 +38,13 @@ internal sealed class DeskScene : IAsyncDisposable
         var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], RequestsASecond = 1000 });
         await site.AccountAsync("duty01", OfficeRole.DutyOfficer, OfficeRole.Investigator);
         await site.AccountAsync("duty02", OfficeRole.DutyOfficer, OfficeRole.Investigator);
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new()
+        var driver = await Playwright.CreateAsync();
+        var chromium = await driver.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
             Args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
-        var scene = new DeskScene(site, playwright, browser);
+        var scene = new DeskScene(site, driver, chromium);
         if (cases > 0)
         {
             scene.Outbreak = await site.Register.OngoingOutbreakAsync(cases, new Seed(5));

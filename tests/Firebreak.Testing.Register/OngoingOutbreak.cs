@@ -8,7 +8,6 @@ using Firebreak.Investigation.Cases;
 using Firebreak.Investigation.Contacts;
 using Firebreak.Investigation.Imports;
 using Firebreak.Investigation.Itineraries;
-using Firebreak.Investigation.Links;
 using Firebreak.Primitives;
 using Firebreak.Surveillance.Outbreaks;
 using Firebreak.Surveillance.Samples;

@@ -38,21 +38,21 @@ internal sealed class PagesBenchmark : IDisposable
     {
         PrivatePostgres.IsDurable = true;
         var which = args.ElementAtOrDefault(0) ?? "both";
-        var cases = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000;
-        var linked = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5_000;
-        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"Load when started: {Load()}. {cases:N0} invented cases; a second outbreak of {linked:N0} for the graph. Median and slowest of {Times}, wall clock, without the browser.");
+        var caseCount = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000;
+        var linkedCount = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5_000;
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"Load when started: {Load()}. {caseCount:N0} invented cases; a second outbreak of {linkedCount:N0} for the graph. Median and slowest of {Times}, wall clock, without the browser.");
         foreach (var onServer in (bool[])[false, true])
         {
             if (which == "both" || onServer == (which == "postgresql"))
             {
-                using var benchmark = new PagesBenchmark(onServer, cases, linked);
+                using var benchmark = new PagesBenchmark(onServer, caseCount, linkedCount);
                 benchmark.RunAsync().GetAwaiter().GetResult();
                 benchmark.Append(text);
             }
         }
 
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Load when it ended: {Load()}.");
-        ResultFile.Write(which == "both" ? "pages" : "pages-" + which, string.Create(CultureInfo.InvariantCulture, $"dotnet run --project bench/Firebreak.Benchmarks -c Release -- pages {which} {cases} {linked}"), 5, text.ToString());
+        ResultFile.Write(which == "both" ? "pages" : "pages-" + which, string.Create(CultureInfo.InvariantCulture, $"dotnet run --project bench/Firebreak.Benchmarks -c Release -- pages {which} {caseCount} {linkedCount}"), 5, text.ToString());
         return 0;
     }
 

@@ -76,7 +76,7 @@ internal static class TracingComparison
             "store" => store,
             "duckdb" => new DuckDbRival(Path.Combine(folder, "visits.duckdb"), store.Days, store.LastDay),
             "postgresql" => new PostgresRival(store.Days, store.LastDay),
-            _ => throw new ArgumentException(name),
+            _ => throw new ArgumentException($"There is no rival {name}.", nameof(arguments)),
         };
         var loaded = loading.Elapsed.TotalSeconds;
         Say($"{name}: ready after {loaded:F1} s, {rival.Bytes:N0} bytes");

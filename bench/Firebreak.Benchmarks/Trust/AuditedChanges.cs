@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Accounts;
-using Firebreak.Ground.People;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Investigation.Cases;

@@ -190,8 +190,10 @@ internal static partial class SignInFlood
     private static partial Regex Link();
 
     /// <summary>A browser behind the proxy: its cookies go by TLS, which the proxy says it speaks.</summary>
-    private sealed partial class Browser(Uri address, string from)
+    private sealed partial class Browser(Uri address, string from) : IDisposable
     {
+        public void Dispose() => client.Dispose();
+
         private readonly HttpClient client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) };
         private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
 

@@ -3,7 +3,6 @@ using Firebreak.CommandLine;
 using Firebreak.CommandLine.Tables;
 using Firebreak.Containment.Orders;
 using Firebreak.Containment.Zones;
-using Firebreak.Ground.Keys;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Primitives;

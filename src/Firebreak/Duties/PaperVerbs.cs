@@ -177,7 +177,7 @@ internal static class PaperVerbs
             return new($"done_at {entry.DoneAt}: expected like 2022-08-11 14:30", $"办结时间 {entry.DoneAt}：应如 2022-08-11 14:30");
         }
 
-        var open = (await view.Of<DutyTask>().Where(t => t.Responsible == office.Id && t.ClosedAt == null).Select(t => t.Id).ToListAsync(cancellation)).FindAll(key => CodeOf(key.Value) == entry.Code.ToLowerInvariant());
+        var open = (await view.Of<DutyTask>().Where(t => t.Responsible == office.Id && t.ClosedAt == null).Select(t => t.Id).ToListAsync(cancellation)).FindAll(key => CodeOf(key.Value).Equals(entry.Code, StringComparison.OrdinalIgnoreCase));
         if (open is not [var task])
         {
             return open.Count == 0

@@ -7,7 +7,6 @@ using Firebreak.Intake.Facts;
 using Firebreak.Intake.Files;
 using Firebreak.Investigation.Cases;
 using Firebreak.Investigation.Imports;
-using Firebreak.Primitives;
 using Firebreak.Registers;
 using Firebreak.Storage;
 using Firebreak.Surveillance.Outbreaks;

@@ -1,6 +1,5 @@
 using Firebreak.CommandLine;
 using Firebreak.Ground.Jurisdictions;
-using Firebreak.Ground.Imports;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Intake;

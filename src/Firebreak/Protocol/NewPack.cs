@@ -35,7 +35,7 @@ internal static class NewPack
             Directory.CreateDirectory(Path.Combine(folder, "forms"));
             WholeFile.WriteText(Path.Combine(folder, "pack.yaml"), writer => writer.Write(Pack(below.Key, parsed.GetRequiredValue(jurisdiction), ProtocolContext.Text(below.From))));
             WholeFile.WriteText(Path.Combine(folder, "examples", "first.yaml"), writer => writer.Write(Example));
-            if (below.Forms.FirstOrDefault() is { } form)
+            if (below.Forms is [{ } form, ..])
             {
                 WholeFile.WriteText(Path.Combine(folder, "forms", form.Key + ".yaml"), writer => writer.Write(Question(form.Key, form.Title)));
             }

@@ -2,7 +2,6 @@ using Firebreak.Containment.Orders;
 using Firebreak.Containment.Zones;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Keys;
-using Firebreak.Ground.People;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;

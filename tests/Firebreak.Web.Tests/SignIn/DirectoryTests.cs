@@ -130,10 +130,10 @@ public sealed class DirectoryTests
                     return default;
                 }));
             });
-            var application = builder.Build();
-            application.UseAuthentication();
-            made = new Directory(application);
-            await application.StartAsync(Cancellation);
+            var directory = builder.Build();
+            directory.UseAuthentication();
+            made = new Directory(directory);
+            await directory.StartAsync(Cancellation);
             return made;
         }
 

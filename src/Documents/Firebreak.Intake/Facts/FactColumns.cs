@@ -1,6 +1,5 @@
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Intake.Columns;
-using Firebreak.Intake.Files;
 using Firebreak.Intake.Tables;
 
 namespace Firebreak.Intake.Facts;
@@ -121,7 +120,7 @@ internal sealed class FactColumns
     public static FactColumns Of(OpenedTable table, FileRole role)
     {
         var plans = Recognition.Plan(table.Headings, mapping: null, table.File.Name);
-        var byColumn = new Dictionary<FactColumn, ColumnPlan>();
+        var found = new Dictionary<FactColumn, ColumnPlan>();
         foreach (var plan in plans)
         {
             plan.DateIfDates = null;
@@ -130,7 +129,7 @@ internal sealed class FactColumns
                 continue;
             }
 
-            if (ColumnOf(plan.Heading, role) is not { } column || !byColumn.TryAdd(column, plan))
+            if (ColumnOf(plan.Heading, role) is not { } column || !found.TryAdd(column, plan))
             {
                 plan.Field = null;
                 plan.Drop(ColumnUse.NotUsed, new("has no place in this kind of list", "此类表格不采用此列"));
@@ -141,7 +140,7 @@ internal sealed class FactColumns
             plan.Note = new("by its heading", "按表头识别");
         }
 
-        return new FactColumns(role, plans, byColumn);
+        return new FactColumns(role, plans, found);
     }
 
     /// <summary>Refuses a table without the columns that its kind can't be read without.</summary>

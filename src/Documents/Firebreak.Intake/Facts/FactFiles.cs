@@ -1,6 +1,5 @@
 using Firebreak.Intake.Columns;
 using Firebreak.Intake.Files;
-using Firebreak.Intake.Mappings;
 using Firebreak.Intake.Remarks;
 using Firebreak.Intake.Rows;
 using Firebreak.Intake.Tables;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Firebreak.Intake.Columns;
 using Firebreak.Intake.Rows;
 using Firebreak.Intake.Tables;
 using Firebreak.Intake.Values;

@@ -1,11 +1,8 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
-using Firebreak.Ground.Time;
-using Firebreak.Primitives;
 using Firebreak.Storage;
 using Firebreak.Storage.Facts;
 using Firebreak.Storage.SignIn;

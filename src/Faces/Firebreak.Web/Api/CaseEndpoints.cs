@@ -1,7 +1,6 @@
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Rights;
-using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Investigation.Attachments;
 using Firebreak.Investigation.Cases;
@@ -14,7 +13,6 @@ using Firebreak.Web.Rights;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Web.Api;
 

@@ -34,16 +34,16 @@ internal sealed class ExportTable<T>
     /// <summary>Looks at every row once and finds out how exactly they may be told.</summary>
     public static async Task<ExportTable<T>> OfAsync(IQueryable<T> rows, IReadOnlyList<Column<T>> columns, bool isPractice, CancellationToken cancellation)
     {
-        var tellings = columns.Select(column => column.Tells).OfType<Telling<T>>().DistinctBy(telling => telling.What).ToList();
-        var numbers = new Dictionary<Guid, int>();
+        var told = columns.Select(column => column.Tells).OfType<Telling<T>>().DistinctBy(telling => telling.What).ToList();
+        var places = new Dictionary<Guid, int>();
         var values = new List<object?[]>();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            numbers.Add(row.Id.Value, values.Count);
-            values.Add([.. tellings.Select(telling => telling.Value(row))]);
+            places.Add(row.Id.Value, values.Count);
+            values.Add([.. told.Select(telling => telling.Value(row))]);
         }
 
-        return new ExportTable<T>(columns, tellings, numbers, Anonymity.Of([.. tellings.Select(telling => telling.Kind)], values, Anonymity.Ordinary), ExportMark.New(isPractice));
+        return new ExportTable<T>(columns, told, places, Anonymity.Of([.. told.Select(telling => telling.Kind)], values, Anonymity.Ordinary), ExportMark.New(isPractice));
     }
 
     /// <summary>A row as it is told; null for one that wasn't there when the table was looked at.</summary>

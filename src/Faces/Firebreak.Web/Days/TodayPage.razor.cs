@@ -10,7 +10,6 @@ using Firebreak.Mechanisms.Tasks;
 using Firebreak.Primitives;
 using Firebreak.Web.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Web.Days;

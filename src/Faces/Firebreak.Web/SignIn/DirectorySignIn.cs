@@ -5,7 +5,6 @@ using Firebreak.Storage;
 using Firebreak.Storage.SignIn;
 using Firebreak.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

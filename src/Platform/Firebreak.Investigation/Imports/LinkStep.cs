@@ -2,7 +2,6 @@ using Firebreak.Ground.Imports;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
-using Firebreak.Investigation.Cases;
 using Firebreak.Investigation.Links;
 using Firebreak.Surveillance.Outbreaks;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using Firebreak.Ground.Addresses;
 using Firebreak.Ground.Imports;
 using Firebreak.Ground.Keys;
-using Firebreak.Ground.People;
 using Firebreak.Ground.Places;
 using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
