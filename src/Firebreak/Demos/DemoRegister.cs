@@ -69,7 +69,7 @@ internal static class DemoRegister
 
     private static async Task<DemoSummary> FillAsync(RegisterOptions options, DemoClock clock, Seed seed, DateOnly today, DateTimeOffset now, Terminal terminal, CancellationToken cancellation)
     {
-        switch (await OpenRegister.CreateAsync(options, CreateDemo.Code, CreateDemo.Name, cancellation))
+        switch (await OpenRegister.CreatePracticeAsync(options, CreateDemo.Code, CreateDemo.Name, cancellation))
         {
             case RegisterOpening.Opened(var register):
                 await using (register)
