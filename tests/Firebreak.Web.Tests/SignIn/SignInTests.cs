@@ -132,7 +132,7 @@ public sealed partial class SignInTests
         Assert.Contains("<html lang=\"en\"", await desk.ReadAsync("/me"), StringComparison.Ordinal);
         await desk.SubmitAsync("/me", "/view", ("language", "zh"), ("theme", "dark"), ("return", "//elsewhere.example"));
         var page = await desk.ReadAsync("/me");
-        Assert.Contains("<html lang=\"zh-CN\" data-theme=\"dark\"", page, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"zh-CN\" dir=\"ltr\" data-theme=\"dark\"", page, StringComparison.Ordinal);
         Assert.Contains("值班员", page, StringComparison.Ordinal);
     }
 

@@ -116,7 +116,7 @@ internal static class GeoJsonBoundaries
             var corners = new List<Coordinate>(ring.GetArrayLength());
             foreach (var corner in ring.EnumerateArray())
             {
-                if (corner.ValueKind != JsonValueKind.Array || corner.GetArrayLength() < 2 || !corner[0].TryGetDouble(out var x) || !corner[1].TryGetDouble(out var y))
+                if (corner.ValueKind != JsonValueKind.Array || corner.GetArrayLength() < 2 || NumberOf(corner[0]) is not { } x || NumberOf(corner[1]) is not { } y)
                 {
                     Fail(polygon, at, new($"has the corner {Short(corner)} (number {corners.Count + 1}); two numbers, longitude and latitude, are expected", $"第 {corners.Count + 1} 个顶点为 {Short(corner)}；应为经度、纬度两个数"));
                     return null;
@@ -149,4 +149,6 @@ internal static class GeoJsonBoundaries
     private static string Short(JsonElement value) => value.GetRawText() is { Length: > 40 } text ? text[..40] + "…" : value.GetRawText();
 
     private static string? TypeOf(JsonElement element) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
+
+    private static double? NumberOf(JsonElement element) => element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var number) ? number : null;
 }

@@ -21,7 +21,11 @@ public static class Rail
     /// <summary>Everything there is.</summary>
     public static IReadOnlyList<RailPart> Parts { get; } =
     [
-        new(null, [new("/today", 'd', new("Today", "今日"), Right.SeeTasks, "M5 5h14v15H5zM5 9h14M9 3v4M15 3v4M9 14l2 2 4-4"), new("/situation", 's', new("Situation", "态势"), Right.SeeStatistics, "M3 20h18M5 16l4-6 4 3 6-8")]),
+        new(null,
+        [
+            new("/situation", 's', new("Situation", "态势"), Right.SeeStatistics, "M3 20h18M5 16l4-6 4 3 6-8"),
+            new("/today", 'd', new("Today", "今日"), Right.SeeTasks, "M5 5h14v15H5zM5 9h14M9 3v4M15 3v4M9 14l2 2 4-4"),
+        ]),
         new(new("Investigation", "流调溯源"),
         [
             new("/cases", 'c', new("Cases", "病例"), Right.SeeCases, "M5 4h14v16H5zM9 9h6M9 13h6M9 17h3"),

@@ -79,7 +79,17 @@ public sealed class Anonymity
         var groups = sizes.Select((size, group) => (Group: group, Size: size, TellsNothing: !columns.Where((column, i) => column.At(rows[first[group]][i], levels[i]) is not null).Any())).ToList();
         var blankSize = groups.Where(one => one.TellsNothing || one.Size < k).Sum(one => one.Size);
         var gone = groups.Where(one => !one.TellsNothing && one.Size < k).Select(one => one.Group).ToHashSet();
-        var kept = groups.Where(one => !one.TellsNothing && one.Size >= k).OrderBy(one => one.Size).ToList();
+        var kept = groups.Where(one => !one.TellsNothing && one.Size >= k).OrderBy(one => one.Size).Select(one => (one.Group, one.Size)).ToList();
+        var lent = new List<int>();
+        if (blankSize > 0 && blankSize < k && kept.Count > 0 && kept[^1].Size - (k - blankSize) >= k)
+        {
+            // The largest group lends as many rows as are missing and stays large enough: one row that stands alone must not take a whole group with it.
+            var missing = k - blankSize;
+            lent.AddRange(Enumerable.Range(0, rows.Count).Where(row => of[row] == kept[^1].Group).Take(missing));
+            kept[^1] = (kept[^1].Group, kept[^1].Size - missing);
+            blankSize = k;
+        }
+
         while (blankSize > 0 && blankSize < k && kept.Count > 0)
         {
             blankSize += kept[0].Size;
@@ -88,7 +98,7 @@ public sealed class Anonymity
         }
 
         var reached = kept.Select(one => one.Size).Concat(blankSize > 0 ? [blankSize] : (int[])[]).DefaultIfEmpty(0).Min();
-        return new Anonymity(columns, levels, [.. Enumerable.Range(0, rows.Count).Where(row => gone.Contains(of[row]))], rows.Count, reached);
+        return new Anonymity(columns, levels, [.. Enumerable.Range(0, rows.Count).Where(row => gone.Contains(of[row])), .. lent], rows.Count, reached);
     }
 
     // Like rows get one number. Column after column splits the groups that the columns before it have left.

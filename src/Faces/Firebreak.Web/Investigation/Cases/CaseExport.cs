@@ -16,7 +16,7 @@ namespace Firebreak.Web.Investigation.Cases;
 /// <summary>The list of cases as a file: the rows and columns one looks at, under pseudonyms, row after row as the database gives them.</summary>
 internal static class CaseExport
 {
-    public static void MapCaseExport(this IEndpointRouteBuilder application) => application.MapGet("/cases/export", ExportAsync).Needs(Right.Export).Lists<Case>();
+    public static void MapCaseExport(this IEndpointRouteBuilder application) => application.MapGet("/cases/export", ExportAsync).Needs(Right.Export);
 
     private static async Task<IResult> ExportAsync(HttpContext context, RegisterDatabase register, TimeProvider time, CancellationToken cancellation)
     {
