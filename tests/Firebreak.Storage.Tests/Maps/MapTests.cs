@@ -96,10 +96,10 @@ public sealed class MapTests
             Assert.Empty(await view.JurisdictionsAtAsync(115.5, 31.5, Cancellation));
         }
 
-        // What another import has changed since stays, as with any fact; the rest goes.
+        // What another import changed and was taken back itself is as if that import had never been.
         var undone = Assert.IsType<ImportUndoing.Done>(await UndoAsync(register, done.Import!.Id));
-        Assert.Equal((1, 1), (undone.Result.Removed, undone.Result.Kept.Count));
-        Assert.Equal(1, await CountAsync(register));
+        Assert.Equal((2, 0), (undone.Result.Removed, undone.Result.Kept.Count));
+        Assert.Equal(0, await CountAsync(register));
         Assert.Empty((await register.Register.VerifyRecordsAsync(Cancellation)).Findings);
     }
 
