@@ -129,12 +129,12 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
 
         await one.FillAsync("#field-setting", "养老院");
         await one.FillAsync("#field-occupation", "护工");
-        await other.FillAsync("#field-setting", "市场");
+        await other.FillAsync("#field-setting", "三号冷库");
         await other.FillAsync("#field-cluster", "甲");
         await one.ClickAsync(".case-form button.act");
         await one.WaitForSelectorAsync(".told");
         await other.WaitForSelectorAsync(".theirs");
-        Assert.Equal("市场", await other.InputValueAsync("#field-setting"));
+        Assert.Equal("三号冷库", await other.InputValueAsync("#field-setting"));
         Assert.Contains("养老院", await other.InnerTextAsync(".field:has(#field-setting) .theirs"), StringComparison.Ordinal);
         await DeskScene.PictureAsync(other, "two-editors");
         await other.ClickAsync(".case-form button.act");
@@ -142,7 +142,7 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
 
         // Theirs stands where the second typed nothing, the second's where both typed.
         var facts = (await FactsAsync(id));
-        Assert.Equal(("市场", "护工", "甲"), (facts.Setting, facts.Occupation, facts.Cluster));
+        Assert.Equal(("三号冷库", "护工", "甲"), (facts.Setting, facts.Occupation, facts.Cluster));
     }
 
     [Fact]
@@ -254,7 +254,11 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
         var page = await scene.SignedInAsync("duty01", language: "en");
         await scene.OpenAsync(page, "/cases?found=Unknown", "tr[data-row]");
         await page.CheckAsync("tr[data-row] input[type=checkbox] >> nth=0");
-        await page.ClickAsync("text=Select all");
+        if (await CountAsync(HowFound.Unknown) > 1)
+        {
+            await page.ClickAsync("text=Select all");
+        }
+
         await page.ClickAsync("text=Change them");
         await page.SelectOptionAsync("#bulk-field", "found");
         await page.SelectOptionAsync("#bulk-value", "Community");
