@@ -117,7 +117,14 @@ document.addEventListener("keydown", (event) => {
   const typing = target.matches?.("input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]");
   if ((event.ctrlKey || event.metaKey) && event.key === "s") {
     const form = target.closest?.("form") ?? document.querySelector("main form[data-draft]");
-    if (form) { event.preventDefault(); form.requestSubmit(); }
+    if (form) {
+      event.preventDefault();
+
+      // A field tells what was typed only when it is left: whoever saves in the middle of one leaves it for a moment.
+      if (typing) { target.blur(); }
+      form.requestSubmit();
+      if (typing) { target.focus({ preventScroll: true }); }
+    }
     return;
   }
   if (event.key === "Escape") {
