@@ -21,7 +21,7 @@ public static class PdfDocument
     /// <exception cref="NoFontException">There is no font to write it with.</exception>
     public static void Write(Stream stream, PrintedReport report)
     {
-        using var face = SKFontManager.Default.MatchCharacter('疫') ?? throw new NoFontException();
+        using var face = ChineseFont.Find() ?? throw new NoFontException();
         using var document = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = report.Title, Producer = "Firebreak" });
         using var sheet = new Sheet(document, face);
         sheet.Lines(report.Title, TitleSize);

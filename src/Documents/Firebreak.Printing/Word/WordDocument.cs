@@ -15,31 +15,37 @@ public static class WordDocument
     /// <summary>Writes it.</summary>
     public static void Write(Stream stream, PrintedReport report)
     {
-        using var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);
-        var main = document.AddMainDocumentPart();
-        var body = new Body(Text(report.Title, TitleSize, isBold: true), Text(report.Subtitle, TextSize));
-        foreach (var block in report.Blocks)
+        // The package is read while it is written, which the stream of a file that is only written doesn't allow.
+        using var whole = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(whole, WordprocessingDocumentType.Document))
         {
-            switch (block)
+            var main = document.AddMainDocumentPart();
+            var body = new Body(Text(report.Title, TitleSize, isBold: true), Text(report.Subtitle, TextSize));
+            foreach (var block in report.Blocks)
             {
-                case PrintedBlock.Heading(var text):
-                    body.Append(Text(text, HeadingSize, isBold: true));
-                    break;
-                case PrintedBlock.Paragraph(var text, var isMarked):
-                    body.Append(Text(text, TextSize, isMarked: isMarked));
-                    break;
-                case PrintedBlock.Grid grid:
-                    body.Append(Grid(grid), new Paragraph());
-                    break;
-                default:
-                    throw new System.Diagnostics.UnreachableException();
+                switch (block)
+                {
+                    case PrintedBlock.Heading(var text):
+                        body.Append(Text(text, HeadingSize, isBold: true));
+                        break;
+                    case PrintedBlock.Paragraph(var text, var isMarked):
+                        body.Append(Text(text, TextSize, isMarked: isMarked));
+                        break;
+                    case PrintedBlock.Grid grid:
+                        body.Append(Grid(grid), new Paragraph());
+                        break;
+                    default:
+                        throw new System.Diagnostics.UnreachableException();
+                }
             }
+
+            body.Append(new SectionProperties(
+                new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1134, Right = 1134, Header = 567, Footer = 567, Gutter = 0 }));
+            main.Document = new Document(body);
+            main.Document.Save();
         }
 
-        body.Append(new SectionProperties(
-            new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1134, Right = 1134, Header = 567, Footer = 567, Gutter = 0 }));
-        main.Document = new Document(body);
-        main.Document.Save();
+        whole.WriteTo(stream);
     }
 
     private static Paragraph Text(string text, string size, bool isBold = false, bool isMarked = false, bool isRight = false)
