@@ -402,7 +402,7 @@ internal sealed class CityBuilder
     private void Build(Quarter quarter, Plot block, BlockUse use, Zone zone)
     {
         var shape = ground.Area(block.Bank, block.FromAlong, block.ToAlong, block.FromAway, block.ToAway);
-        var community = quarter.CommunityAt(block);
+        var community = quarter.CommunityAt(shape);
         var isTall = zone is Zone.Homes or Zone.Edge or Zone.Centre && chance.Is(block.Bank == Bank.South ? 0.62 : 0.28);
         drawn.Add(new Drawn(
             use switch
@@ -579,6 +579,7 @@ internal sealed class CityBuilder
 
         public List<(Plot Plot, BlockUse Use, Geometry Shape, Unit Community, int Drawn)> Blocks { get; } = [];
 
-        public Unit CommunityAt(Plot block) => Communities.MinBy(one => Math.Abs(one.Plot.Along - block.Along) + Math.Abs(one.Plot.Away - block.Away)).Community;
+        // By the ground and not by the drawing board: a block that lies across the line between two belongs to where its middle is.
+        public Unit CommunityAt(Geometry shape) => Communities.Select(one => one.Community).MinBy(community => community.Boundary.Distance(shape.InteriorPoint))!;
     }
 }

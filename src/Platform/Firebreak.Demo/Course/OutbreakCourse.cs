@@ -52,8 +52,8 @@ internal sealed class OutbreakCourse
     private const int MarketCloses = 12;
     private const int MeasuresBegin = 15;
     private const int SchoolsClose = 19;
-    private const int Fewest = 380;
-    private const int Most = 425;
+    private const int Fewest = 370;
+    private const int Most = 430;
 
     private readonly Chance chance;
     private readonly double scale;
@@ -77,9 +77,9 @@ internal sealed class OutbreakCourse
     public static OutbreakCourse Run(CityPlan city, Seed seed)
     {
         OutbreakCourse? nearest = null;
-        for (var round = 0; round < 240; round++)
+        for (var round = 0; round < 600; round++)
         {
-            var course = new OutbreakCourse(city, new Chance(seed.For((ulong)round)), 0.82 + (0.02 * (round % 16)));
+            var course = new OutbreakCourse(city, new Chance(seed.For((ulong)round)), 0.94 + (0.02 * (round % 16)));
             course.Run();
             var count = course.Reported.Count();
             if (count is >= Fewest and <= Most && course.IsPastItsPeak())
@@ -87,10 +87,13 @@ internal sealed class OutbreakCourse
                 return course;
             }
 
-            nearest = nearest is null || Math.Abs(count - 400) < Math.Abs(nearest.Reported.Count() - 400) ? course : nearest;
+            nearest = nearest is null || Miss(course) < Miss(nearest) ? course : nearest;
         }
 
         return nearest!;
+
+        // One that is over is no outbreak in progress, however many cases it had.
+        static int Miss(OutbreakCourse course) => Math.Abs(course.Reported.Count() - 400) + (course.IsPastItsPeak() ? 0 : 1000);
     }
 
     private bool IsPastItsPeak()
@@ -98,7 +101,7 @@ internal sealed class OutbreakCourse
         var byDay = Reported.GroupBy(infection => infection.Reported!.Value).ToDictionary(group => group.Key, group => group.Count());
         int Week(int last) => Enumerable.Range(last - 6, 7).Sum(day => byDay.GetValueOrDefault(day));
         var peak = Enumerable.Range(7, Today - 6).Max(Week);
-        return Week(Today) is > 12 && Week(Today) < 0.62 * peak;
+        return Week(Today) > 20 && Week(Today) < 0.62 * peak && Enumerable.Range(Today - 2, 3).Sum(day => byDay.GetValueOrDefault(day)) >= 6;
     }
 
     private void Run()
@@ -139,7 +142,7 @@ internal sealed class OutbreakCourse
     }
 
     // Contacts outside the household, as a share of those of an ordinary day.
-    private static double Mixing(int day) => day < MeasuresBegin ? 1 : day < 22 ? 1 - (0.1 * (day - MeasuresBegin)) : Math.Max(0.16, 0.34 - (0.02 * (day - 22)));
+    private static double Mixing(int day) => day < MeasuresBegin ? 1 : day < 22 ? 1 - (0.045 * (day - MeasuresBegin)) : Math.Max(0.55, 0.68 - (0.01 * (day - 22)));
 
     private void Spread(int day)
     {
@@ -211,7 +214,7 @@ internal sealed class OutbreakCourse
 
     private void Screen(int day)
     {
-        var rate = day < 17 ? 0 : day < 24 ? 0.1 : 0.17;
+        var rate = day < 17 ? 0 : day < 24 ? 0.05 : 0.07;
         foreach (var infection in infections.Where(infection => infection.Sampled is null && day > infection.Day + 2.4 && day < infection.InfectiousUntil + 3))
         {
             if (chance.Is(rate))
@@ -224,7 +227,7 @@ internal sealed class OutbreakCourse
     // Whoever was reported yesterday is asked whom they met, and those are fetched and tested every other day.
     private void Trace(int day)
     {
-        var found = day < 10 ? 0.4 : day < MeasuresBegin ? 0.55 : day < 24 ? 0.8 : 0.93;
+        var found = day < 10 ? 0.4 : day < MeasuresBegin ? 0.55 : day < 24 ? 0.68 : 0.78;
         foreach (var infection in infections.Where(infection => infection.Quarantined is null && infection.By?.Reported is { } reported && reported <= day && infection.Sampled is null))
         {
             if (infection.By!.Reported == day || chance.Is(0.25))
