@@ -104,7 +104,10 @@ internal sealed class Call
 
         try
         {
-            return Result(answer(await verb(new RememberedWrites(Register, Actor.Id.Value, key, digest, result => result is T of ? Remembered(answer(of)) : null))));
+            var told = answer(await verb(new RememberedWrites(Register, Actor.Id.Value, key, digest, result => result is T of ? Remembered(answer(of)) : null)));
+
+            // Refused perhaps only because the same request was carried out meanwhile: then what that one was answered is the answer.
+            return told is ApiAnswer.Refused && await answered.FindAsync(Actor.Id.Value, key, Cancellation) is { } quicker ? Replay(quicker, digest) : Result(told);
         }
         catch (TableRuleException rule) when (rule.Rule == TableRule.ThereOnce)
         {
