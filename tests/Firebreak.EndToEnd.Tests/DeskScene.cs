@@ -19,6 +19,8 @@ internal sealed class DeskScene : IAsyncDisposable
     private readonly IBrowser browser;
     private readonly List<string> elsewhere = [];
     private readonly List<string> faults = [];
+    private readonly List<IBrowserContext> open = [];
+    private int round;
 
     private DeskScene(Site site, IPlaywright playwright, IBrowser browser) => (Site, this.playwright, this.browser) = (site, playwright, browser);
 
@@ -53,11 +55,18 @@ internal sealed class DeskScene : IAsyncDisposable
         return scene;
     }
 
-    /// <summary>Forgets what earlier tests left.</summary>
+    /// <summary>Forgets what earlier tests left. Their pages are closed; what one of them still says while it goes isn't heard.</summary>
     public void Begin()
     {
+        round++;
         elsewhere.Clear();
         faults.Clear();
+        foreach (var context in open)
+        {
+            _ = context.CloseAsync();
+        }
+
+        open.Clear();
     }
 
     public string Address(string path) => new Uri(Site.Address, path).ToString();
@@ -67,21 +76,23 @@ internal sealed class DeskScene : IAsyncDisposable
     {
         // The checker of accessibility brings a script of its own, which the policy would stop.
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = language == "zh" ? "zh-CN" : "en-GB", BypassCSP = isLookedAt });
+        open.Add(context);
+        var mine = round;
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(60_000);
         page.Request += (_, request) =>
         {
-            if (request.Url.StartsWith("http", StringComparison.Ordinal) && new Uri(request.Url).Authority != Site.Address.Authority)
+            if (mine == round && request.Url.StartsWith("http", StringComparison.Ordinal) && new Uri(request.Url).Authority != Site.Address.Authority)
             {
                 elsewhere.Add(request.Url);
             }
         };
-        page.PageError += (_, error) => faults.Add(error);
+        page.PageError += (_, error) => Complain(error);
         page.Console += (_, message) =>
         {
             if (message.Type == "error" && !message.Text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal) && !message.Text.Contains("404", StringComparison.Ordinal))
             {
-                faults.Add($"{page.Url}: {message.Text}");
+                Complain($"{page.Url}: {message.Text}");
             }
         };
         await page.GotoAsync(new Uri(over?.Address ?? Site.Address, "/sign-in").ToString());
@@ -90,6 +101,14 @@ internal sealed class DeskScene : IAsyncDisposable
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/situation");
         return page;
+
+        void Complain(string what)
+        {
+            if (mine == round)
+            {
+                faults.Add(what);
+            }
+        }
     }
 
     /// <summary>Opens a page and waits until it holds what it was asked for.</summary>

@@ -1,9 +1,12 @@
+using Firebreak.CommandPost.Days;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Accounts;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
+using Firebreak.Ground.Time;
 using Firebreak.Investigation.Cases;
+using Firebreak.Mechanisms.Tasks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -38,6 +41,15 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
         await scene.LookAsync(page, $"/cases/{id}", ".time-line li", "case-history", found, p => p.ClickAsync("#tab-history"));
         await scene.LookAsync(page, "/chains", ".graph[data-nodes]", "chains", found);
         await scene.LookAsync(page, "/time", ".slider", "time", found);
+        await GiveAsync("Check the itinerary", "核对行程", hours: 2);
+        await scene.LookAsync(page, "/today", "tr[data-row]", "today", found, async p =>
+        {
+            await p.CheckAsync("tr[data-row] input[type=checkbox] >> nth=0");
+            await p.ClickAsync(".task-acts button:nth-of-type(4)");
+            await p.WaitForSelectorAsync(".task-asks");
+        });
+        await scene.LookAsync(page, "/people/duplicates", ".empty", "duplicates", found);
+        await scene.LookAsync(page, "/accounts", "tr[data-row]", "accounts", found);
         await scene.LookAsync(page, "/situation?asOf=2022-01-02", ".past", "past", found, p => p.WaitForSelectorAsync(".empty, .scores"));
         Assert.True(found.Count == 0, string.Join('\n', found));
         Assert.Empty(scene.Elsewhere);
@@ -273,6 +285,46 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
         await page.ClickAsync(".panel >> text=Take it back");
         await page.WaitForSelectorAsync("p.told >> text=are as they were");
         Assert.Equal(before, await CountAsync(HowFound.Unknown));
+    }
+
+    [Fact]
+    public async Task Tasks_are_accepted_done_with_what_shows_it_and_carried_over_and_the_day_is_closed()
+    {
+        await GiveAsync("Send the report", "上报初步报告", hours: 1);
+        await GiveAsync("Call the school", "联系学校", hours: 2);
+        var page = await scene.SignedInAsync("duty01", language: "en");
+        await scene.OpenAsync(page, "/today", "tr[data-row] >> text=Call the school");
+        await page.CheckAsync("tr:has-text('Send the report') input[type=checkbox]");
+        await page.ClickAsync(".task-acts >> text=Accept");
+        await page.WaitForSelectorAsync("tr:has-text('Send the report') >> text=under way");
+        await page.CheckAsync("tr:has-text('Send the report') input[type=checkbox]");
+        await page.ClickAsync(".task-acts >> text=Done");
+        await page.FillAsync(".task-asks input[name=text]", "report 17");
+        await page.ClickAsync(".task-asks button.act");
+        await page.WaitForSelectorAsync("tr:has-text('Send the report')", new() { State = WaitForSelectorState.Detached });
+
+        // What isn't done is carried over with a reason, or the day doesn't close.
+        await page.ClickAsync("text=Close the day");
+        await page.WaitForSelectorAsync(".task-carried >> text=Call the school");
+        foreach (var reason in await page.Locator(".task-carried input[required]").AllAsync())
+        {
+            await reason.FillAsync("closed today");
+        }
+
+        await page.ClickAsync(".panel form button.act");
+        await page.WaitForSelectorAsync("p.told >> text=The day is closed");
+        await using var view = scene.Site.Register.Register.Reads.As(scene.Site.Register.Administrator, Purpose.Containment);
+        Assert.Equal(1, (await view.Of<DayClose>().SingleAsync(TestContext.Current.CancellationToken)).DoneCount);
+        var carried = await view.Of<DutyTask>().SingleAsync(t => t.WhatEnglish == "Call the school", TestContext.Current.CancellationToken);
+        Assert.Equal((1, "closed today"), (carried.CarriedOver, carried.Reason));
+        Assert.Empty(scene.Faults);
+    }
+
+    private async Task GiveAsync(string english, string chinese, int hours)
+    {
+        var register = scene.Site.Register;
+        var asked = new AssignedTask(register.Root, OfficeRole.DutyOfficer, new(english, chinese), Instant.Now(register.Time).Plus(TimeSpan.FromHours(hours)), "circular 3");
+        Assert.IsType<TaskResult.Done>((await new GiveTask(register.Register.Writes).RunAsync(register.Administrator, asked, TestContext.Current.CancellationToken)).Result);
     }
 
     private static DeskScene Begun(DeskScene scene)
