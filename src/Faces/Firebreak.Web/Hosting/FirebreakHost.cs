@@ -74,6 +74,8 @@ public sealed class FirebreakHost : IAsyncDisposable
         builder.Services.AddSingleton(register);
         builder.Services.AddSingleton(request);
         builder.Services.AddSingleton(listening);
+        builder.Services.AddSingleton(request.Packs);
+        builder.Services.AddSingleton<Mechanisms.Ceilings.CeilingGuard>();
         builder.Services.AddSingleton(new TrustedRoot(certificate?.Root));
         builder.Services.AddSignInTables(register);
         builder.Services.AddSignIn(register, request, listening, time);
