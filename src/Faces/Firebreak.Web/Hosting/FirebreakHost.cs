@@ -4,6 +4,8 @@ using Firebreak.Primitives;
 using Firebreak.Storage;
 using Firebreak.Storage.SignIn;
 using Firebreak.Web.Certificates;
+using Firebreak.Web.Containment;
+using Firebreak.Web.Directives;
 using Firebreak.Web.Emergency;
 using Firebreak.Web.Decision;
 using Firebreak.Web.Hardening;
@@ -80,6 +82,7 @@ public sealed class FirebreakHost : IAsyncDisposable
         builder.Services.AddHardening(request, listening);
         builder.Services.AddPages();
         builder.Services.AddDesks();
+        builder.Services.AddSingleton(new Firebreak.Mechanisms.Ceilings.CeilingGuard([]));
         builder.Services.AddDecision();
         builder.Services.AddApi();
         builder.Services.AddMap();
@@ -96,6 +99,8 @@ public sealed class FirebreakHost : IAsyncDisposable
         application.MapDesks();
         application.MapHouse();
         application.MapInvestigation();
+        application.MapContainment();
+        application.MapDirectives();
         application.MapDecision();
         application.MapSignIn();
         application.MapEmergency();
