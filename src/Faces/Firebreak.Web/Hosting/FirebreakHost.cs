@@ -76,13 +76,14 @@ public sealed class FirebreakHost : IAsyncDisposable
         builder.Services.AddSingleton(register);
         builder.Services.AddSingleton(request);
         builder.Services.AddSingleton(listening);
+        builder.Services.AddSingleton(request.Packs);
+        builder.Services.AddSingleton<Mechanisms.Ceilings.CeilingGuard>();
         builder.Services.AddSingleton(new TrustedRoot(certificate?.Root));
         builder.Services.AddSignInTables(register);
         builder.Services.AddSignIn(register, request, listening, time);
         builder.Services.AddHardening(request, listening);
         builder.Services.AddPages();
         builder.Services.AddDesks();
-        builder.Services.AddSingleton(new Firebreak.Mechanisms.Ceilings.CeilingGuard([]));
         builder.Services.AddDecision();
         builder.Services.AddApi();
         builder.Services.AddMap();
