@@ -11,6 +11,7 @@ using Firebreak.Web.Decision;
 using Firebreak.Web.Hardening;
 using Firebreak.Web.Investigation;
 using Firebreak.Web.Map;
+using Firebreak.Web.Protocols;
 using Firebreak.Web.Pages;
 using Firebreak.Web.SignIn;
 using Firebreak.Web.Api;
@@ -102,6 +103,7 @@ public sealed class FirebreakHost : IAsyncDisposable
         application.MapInvestigation();
         application.MapContainment();
         application.MapDirectives();
+        application.MapProtocols();
         application.MapDecision();
         application.MapSignIn();
         application.MapEmergency();

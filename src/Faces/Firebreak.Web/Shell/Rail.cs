@@ -38,6 +38,7 @@ public static class Rail
         ]),
         new(new("Command", "指挥"),
         [
+            new("/protocols", 'r', new("Protocols", "防控方案"), Right.SeeReference, "M5 4h11l3 3v13H5zM9 9h7M9 13h7M9 17h4"),
             new("/directives", 'f', new("Circulars", "文件"), Right.SeeTasks, "M4 6h16v12H4zM4 7l8 6 8-6"),
         ]),
         new(new("Decision", "研判决策"), [new("/time", 't', new("Time machine", "时光机"), Right.SeeStatistics, "M12 7v5l3.5 2M4 12a8 8 0 1 0 2.6-5.9M4 4v4h4")]),

@@ -51,7 +51,7 @@ internal static class OrderWording
     public static Phrase? Refusal(OrderDecision decision) => decision switch
     {
         OrderDecision.NoCause(var why) => new($"Nothing was ordered, since its cause doesn't stand in the register: {why.English}", $"未作出决定，事由不成立：{why.Chinese}"),
-        OrderDecision.Incomplete(_, var why) => why,
+        OrderDecision.Incomplete(var field, var why) => Plain(field, why),
         OrderDecision.NotFound => new("There is no such person, place, zone or order, or not for you.", "没有该人员、地点、区域或决定，或您无权查看。"),
         OrderDecision.NotYours => new("It lies outside what you may order; what goes beyond the ceiling is answered by a level above, and never by whoever signed.", "不在您的权限范围内；超限申请由上级答复，签发人不得自批。"),
         OrderDecision.Ended => new("It has ended already.", "该决定已终止。"),
@@ -66,6 +66,20 @@ internal static class OrderWording
         OrderDecision.Done => new("Done.", "已完成。"),
         _ => null,
     };
+
+    // The verb names its field first, for programs; on a page the field has a label, and words of the code have words of people.
+    private static Phrase Plain(string field, Phrase why)
+    {
+        var (english, chinese) = (why.English, why.Chinese);
+        foreach (var (word, said) in Enum.GetValues<Excess>().Select(excess => (excess.ToString(), ExcessWords(excess))).Concat(Evidence.Select(pair => (pair.Key, pair.Value))))
+        {
+            (english, chinese) = (english.Replace(word, said.English, StringComparison.Ordinal), chinese.Replace(word, said.Chinese, StringComparison.Ordinal));
+        }
+
+        return new(Without(field + ": ", english), Without(field + "：", chinese));
+
+        static string Without(string label, string text) => text.StartsWith(label, StringComparison.Ordinal) && text.Length > label.Length + 1 ? char.ToUpperInvariant(text[label.Length]) + text[(label.Length + 1)..] : text;
+    }
 
     private static Phrase Beyond(Phrase said, string? clause) => new(
         $"It goes beyond the ceiling{(clause is null ? "" : $" of {clause}")} ({said.English}): it waits for the level above and imposes nothing until then.",

@@ -45,6 +45,8 @@ public sealed partial class OrdersPage
     private bool approve = true;
     private bool isBegun;
 
+    private bool IsPanelOpen => Draft is not null || waiting is not null || Open is not null;
+
     private Instant Tomorrow => Moment.Plus(TimeSpan.FromDays(1));
 
     private List<OrderLine> Shown => tab switch
