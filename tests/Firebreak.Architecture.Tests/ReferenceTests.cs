@@ -32,7 +32,7 @@ public sealed class ReferenceTests
         // Pages show what an engine's values say and use the reports' words for them.
         ["Firebreak.Web"] =
         [
-            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Reports", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Mechanisms",
+            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Protocols", "Firebreak.Reports", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Mechanisms",
             "Firebreak.Containment", "Firebreak.CommandPost", "Firebreak.Decision", "Firebreak.Storage",
         ],
         ["Firebreak"] =
