@@ -46,7 +46,7 @@ internal sealed class DeskScene : IAsyncDisposable
     public static async Task<DeskScene> OpenAsync(int cases = 60)
     {
         var path = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists) ?? ReferenceData.Missing<string>("Chromium");
-        var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], RequestsASecond = 1000, Packs = Packs });
+        var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], RequestsASecond = 1000, Files = new Firebreak.Imports.SentFiles(TimeProvider.System), Packs = Packs });
         await site.AccountAsync("duty01", OfficeRole.DutyOfficer, OfficeRole.Investigator);
         await site.AccountAsync("duty02", OfficeRole.DutyOfficer, OfficeRole.Investigator);
         var driver = await Playwright.CreateAsync();
@@ -163,6 +163,21 @@ internal sealed class DeskScene : IAsyncDisposable
             found.AddRange(checkedPage.Violations.Where(violation => Serious.Contains(violation.Impact, StringComparer.Ordinal)).Select(violation => $"{name} {language} {theme}: {violation.Id} {violation.Nodes[0].Html} {string.Join(' ', violation.Nodes[0].Any.Select(any => any.Message))}"));
             await PictureAsync(page, $"{name}-{language}-{theme}");
         }
+    }
+
+    /// <summary>Goes on from key to key until what is looked for has the focus.</summary>
+    public static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var step = 0; step < 200; step++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"No key leads to {selector} on {page.Url}.");
     }
 
     /// <summary>A picture, where somebody wants to look.</summary>

@@ -1,12 +1,16 @@
 using Firebreak.CommandPost.Days;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Accounts;
+using Firebreak.Ground.Addresses;
 using Firebreak.Ground.Keys;
+using Firebreak.Ground.People;
+using Firebreak.Ground.Places;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Investigation.Cases;
 using Firebreak.Mechanisms.Tasks;
+using Firebreak.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -49,6 +53,28 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
             await p.WaitForSelectorAsync(".task-asks");
         });
         await scene.LookAsync(page, "/people/duplicates", ".empty", "duplicates", found);
+        await scene.LookAsync(page, "/people", ".people-search", "people", found, async p =>
+        {
+            await p.FillAsync("input[name=document]", (await DocumentAsync(id)));
+            await p.Keyboard.PressAsync("Enter");
+            await p.WaitForSelectorAsync(".person");
+            await p.ClickAsync("button[name=reveal]");
+            await p.WaitForSelectorAsync(".person dl");
+        });
+        var place = await PlacedAsync();
+        await scene.LookAsync(page, $"/places?id={place}", ".place", "places", found);
+        await scene.LookAsync(page, "/places", "#tab-addresses", "addresses", found, async p =>
+        {
+            await p.ClickAsync("#tab-addresses");
+            await p.ClickAsync("tr[data-row] button");
+            await p.WaitForSelectorAsync(".decide");
+        });
+        await scene.LookAsync(page, "/import", "input[name=file]", "import", found, async p =>
+        {
+            await p.SetInputFilesAsync("input[name=file]", Repository.PathOf("samples", "dirty", "linelist.csv"));
+            await p.ClickAsync("button[name=dry]");
+            await p.WaitForSelectorAsync(".came #rejects");
+        });
         await scene.LookAsync(page, "/accounts", "tr[data-row]", "accounts", found);
         await scene.LookAsync(page, "/situation?asOf=2022-01-02", ".past", "past", found, p => p.WaitForSelectorAsync(".empty, .scores"));
         Assert.True(found.Count == 0, string.Join('\n', found));
@@ -107,6 +133,58 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("s");
         await page.WaitForURLAsync("**/situation*");
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_takes_a_file_in_and_back_and_looks_at_the_past()
+    {
+        // Cases as another system exports them: three ids stand there twice with other values.
+        var file = ReferenceData.PathOf(Path.Combine("samples", "godata", "cases_clean.csv"));
+        var page = await scene.SignedInAsync("duty01", language: "en");
+        await page.WaitForSelectorAsync(".scores tbody tr");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("i");
+        await page.WaitForSelectorAsync("input[name=file]");
+        var before = await CaseCountAsync();
+        await page.Keyboard.PressAsync("/");
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        await chooser.SetFilesAsync(file);
+        await page.WaitForSelectorAsync("button[name=dry]:enabled");
+        Assert.Contains("56 rows, 3 of them", await page.InnerTextAsync(".import"), StringComparison.Ordinal);
+
+        // A column is read as somebody says; the first rows and the counts follow.
+        await DeskScene.TabToAsync(page, "select[aria-label*='occupation' i]");
+        await page.Keyboard.PressAsync("Home");
+        await page.WaitForFunctionAsync("() => ![...document.querySelectorAll('th')].some(th => th.textContent === 'Occupation')");
+        await DeskScene.TabToAsync(page, "button[name=dry]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync(".came #rejects");
+        Assert.Equal(3, await page.Locator("#rejects + .grid tbody tr").CountAsync());
+        Assert.Contains("CASE-2020-0002", await page.InnerTextAsync("#rejects + .grid"), StringComparison.Ordinal);
+        Assert.Equal(before, await CaseCountAsync());
+        await DeskScene.TabToAsync(page, "button[name=download]");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Keyboard.PressAsync("Enter"));
+        Assert.Equal(4, (await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken)).Length);
+        await page.FocusAsync("button[name=go]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("p.told");
+        Assert.Equal(before + 53, await CaseCountAsync());
+        await DeskScene.TabToAsync(page, "tr[data-row] button");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("button[name=undo]");
+        await DeskScene.TabToAsync(page, "button[name=undo]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("p.told >> text=is taken back");
+        Assert.Equal(before, await CaseCountAsync());
+
+        // What was taken in and back stands in the past that lies between.
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("t");
+        await page.WaitForSelectorAsync("#day");
+        await DeskScene.TabToAsync(page, "#day");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.WaitForFunctionAsync("() => document.querySelector('.slider output').textContent !== '2022-01-03'");
+        Assert.Empty(scene.Faults);
     }
 
     [Fact]
@@ -340,6 +418,33 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
     {
         await using var view = scene.Site.Register.Register.Reads.As(scene.Site.Register.Administrator, Purpose.Investigation);
         return (await view.Of<Case>().OrderBy(c => c.Number).Skip(number).Select(c => c.Id).FirstAsync(TestContext.Current.CancellationToken)).Value;
+    }
+
+    private async Task<string> DocumentAsync(Guid id)
+    {
+        await using var view = scene.Site.Register.Register.Reads.As(scene.Site.Register.Administrator, Purpose.Investigation);
+        var person = await view.Of<Case>().Where(c => c.Id == new Key<Case>(id)).Join(view.Of<Person>(), c => c.Person, p => p.Id, (_, p) => p).SingleAsync(TestContext.Current.CancellationToken);
+        using var revealer = await view.RevealerForAsync([person.Id], TestContext.Current.CancellationToken);
+        return PersonDetails.Of(person, revealer).Documents[0].Number;
+    }
+
+    // A compound somebody lives in, and an address that only a person can place.
+    private async Task<Key<Place>> PlacedAsync()
+    {
+        var register = scene.Site.Register;
+        var cancellation = TestContext.Current.CancellationToken;
+        var city = Assert.IsType<PlaceRegistration.Registered>(await new RegisterPlace(register.Register.Writes).RunAsync(register.Administrator, Purpose.Upkeep, new PlaceDescription(PlaceKind.Region, "和平区", null, register.Root), cancellation)).Place;
+        var compound = Assert.IsType<PlaceRegistration.Registered>(await new RegisterPlace(register.Register.Writes).RunAsync(register.Administrator, Purpose.Upkeep, new PlaceDescription(PlaceKind.Compound, "铁路小区", city), cancellation)).Place;
+        await new RegisterPerson(register.Register.Writes).RunAsync(register.Administrator, Purpose.Investigation, register.Root, new PersonDetails { Name = "赵钱", Address = "那个有点远的铁路小曲旁边的二层小楼上" }, cancellation);
+        await using var view = register.Register.Reads.As(register.Administrator, Purpose.Upkeep);
+        await new PlaceAddresses(register.Register.Reads, register.Register.Writes).RunAsync(register.Register.Job("addresses"), await AddressBook.OfAsync(view, cancellation), cancellation);
+        return compound;
+    }
+
+    private async Task<int> CaseCountAsync()
+    {
+        await using var view = scene.Site.Register.Register.Reads.As(scene.Site.Register.Administrator, Purpose.Investigation);
+        return await view.Of<Case>().CountAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<CaseFacts> FactsAsync(Guid id)

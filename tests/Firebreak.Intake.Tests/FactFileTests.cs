@@ -64,7 +64,7 @@ public sealed class FactFileTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("results.csv", "name,result\n甲,negative\n");
-        var refused = Assert.IsType<FactFileOutcome.Refused>(FactFiles.Read(file, FileRole.Results, Today, number => number, null, TestContext.Current.CancellationToken));
+        var refused = Assert.IsType<FactFileOutcome.Refused>(FactFiles.Read(file, FileRole.Results, columns: null, Today, number => number, null, TestContext.Current.CancellationToken));
         Assert.Contains("sample_code, sampling_date", refused.Reason.English, StringComparison.Ordinal);
         Assert.False(refused.ByEnvironment);
     }
@@ -73,6 +73,6 @@ public sealed class FactFileTests
     {
         var role = FactFiles.RoleOf(Repository.PathOf(path), TestContext.Current.CancellationToken);
         Assert.NotNull(role);
-        return Assert.IsType<FactFileOutcome.Read>(FactFiles.Read(Repository.PathOf(path), role.Value, Today, number => number, null, TestContext.Current.CancellationToken)).File;
+        return Assert.IsType<FactFileOutcome.Read>(FactFiles.Read(Repository.PathOf(path), role.Value, columns: null, Today, number => number, null, TestContext.Current.CancellationToken)).File;
     }
 }

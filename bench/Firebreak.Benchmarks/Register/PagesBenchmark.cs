@@ -4,6 +4,7 @@ using System.Text;
 using Firebreak.Decision.Situations;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Keys;
+using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
@@ -93,6 +94,8 @@ internal sealed class PagesBenchmark : IDisposable
             _ = await view.CaseFileAsync(one, CancellationToken.None);
             _ = await view.HistoryAsync(one, CancellationToken.None);
         });
+        await AskAsync(register, duty, "people: those of a surname, with what they are on record for", "", async view =>
+            _ = await view.GlancesAsync(await view.FindPeopleAsync(new PersonSearch { NameFragment = "王" }, CancellationToken.None), CancellationToken.None));
         await AskAsync(register, duty, $"graph of chains of {linked:N0} cases, read and laid out", "≤ 3 s", async view => _ = await view.ChainsAsync(graph, CancellationToken.None));
         await AskAsync(register, duty, "export, first row", "≤ 1 s", async view =>
         {

@@ -51,6 +51,9 @@ public static class LineListIntake
         }
     }
 
+    /// <summary>Names of the fields that a column of a line list or of links may fill.</summary>
+    public static IReadOnlyList<string> FieldNames => [.. Field.Names];
+
     /// <summary>Names of the mappings that come with Firebreak.</summary>
     public static IReadOnlyList<string> ShippedMappingNames => [.. ShippedMappings.Names];
 }

@@ -93,7 +93,7 @@ internal static class DemoCommand
 
         await using (register)
         {
-            var request = new ServeRequest { Urls = url is null ? [] : [url], IsDemo = true, Packs = Packs.Library, Language = terminal.Language };
+            var request = new ServeRequest { Urls = url is null ? [] : [url], IsDemo = true, Packs = Packs.Library, Files = new Imports.SentFiles(time), Language = terminal.Language };
             if (Listening.Of(request) is not Listening.At listening)
             {
                 return terminal.Refuse(((Listening.Refused)Listening.Of(request)).Reason, ExitCodes.BadInput);

@@ -10,7 +10,14 @@ namespace Firebreak.Imports;
 /// <param name="Paths">Files of any kind, told by their columns.</param>
 /// <param name="Links">Files that are links, whatever they look like.</param>
 /// <param name="Facts">Files that are contacts, results or itineraries, whatever they look like.</param>
-internal sealed record FilesAsked(IReadOnlyList<string> Paths, IReadOnlyList<string> Links, IReadOnlyList<(string Path, FileRole Role)> Facts);
+internal sealed record FilesAsked(IReadOnlyList<string> Paths, IReadOnlyList<string> Links, IReadOnlyList<(string Path, FileRole Role)> Facts)
+{
+    /// <summary>Files that are line lists, whatever they look like. Default: none.</summary>
+    public IReadOnlyList<string> Lists { get; init; } = [];
+
+    /// <summary>Fields of the headings of files of facts, blank for a column to leave out. Default: as the headings say.</summary>
+    public IReadOnlyDictionary<string, string>? Columns { get; init; }
+}
 
 /// <summary>The files of one import as they were read: by the same reader, mapping and checks as <c>analyse</c>.</summary>
 /// <param name="Readings">A reading for each line list, and one for each file of links that stands alone.</param>
@@ -39,6 +46,7 @@ internal sealed record FilesRead(IReadOnlyList<IntakeResult> Readings, IReadOnly
         FilesAsked asked, Func<string?, string?, IntakeRequest> ask, IProgress<IntakeProgress> progress, CancellationToken cancellation)
     {
         var (lists, links, facts) = Sort(asked.Paths, ask(null, null).MappingPath, cancellation);
+        lists.AddRange(asked.Lists);
         links.AddRange(asked.Links);
         facts.AddRange(asked.Facts);
         var readings = new List<IntakeResult>();
@@ -55,7 +63,7 @@ internal sealed record FilesRead(IReadOnlyList<IntakeResult> Readings, IReadOnly
             readings.Add(Read(question with { KnownIds = [.. question.KnownIds, .. ids] }, progress, cancellation));
         }
 
-        return new FilesRead(readings, [.. facts.Select(file => Read(file.Path, file.Role, ask(null, null), progress, cancellation))]);
+        return new FilesRead(readings, [.. facts.Select(file => Read(file.Path, file.Role, asked.Columns, ask(null, null), progress, cancellation))]);
     }
 
     private static (List<string> Lists, List<string> Links, List<(string Path, FileRole Role)> Facts) Sort(IReadOnlyList<string> paths, string? mapping, CancellationToken cancellation)
@@ -64,8 +72,9 @@ internal sealed record FilesRead(IReadOnlyList<IntakeResult> Readings, IReadOnly
         var facts = paths.Select(path => (Path: path, Role: mapping is null ? FactFiles.RoleOf(path, cancellation) : null)).Where(file => file.Role is not null)
             .Select(file => (file.Path, Role: file.Role!.Value)).ToList();
         var roles = paths.Except(facts.Select(file => file.Path), StringComparer.Ordinal).Select(path => (Path: path, Role: RoleOf(path, mapping, cancellation))).ToList();
-        if (roles.Find(file => file.Role == FileRole.Visits) is { Path: { } visits })
+        if (roles.Find(file => file.Role == FileRole.Visits) is { Path: { } at })
         {
+            var visits = Path.GetFileName(at);
             throw new UnusableCommand(new(
                 $"{visits} is a file of visits; the register takes stops of cases, with columns case, place and from. Visits of people at large are read by trace.",
                 $"{visits} 是到访记录；登记库导入病例的停留记录（含病例编号、地点、到达时间列），一般人群的到访记录由 trace 读取。"));
@@ -77,8 +86,8 @@ internal sealed record FilesRead(IReadOnlyList<IntakeResult> Readings, IReadOnly
         return ([.. areLinks[false]], [.. areLinks[true]], facts);
     }
 
-    private static FactFile Read(string path, FileRole role, IntakeRequest question, IProgress<IntakeProgress> progress, CancellationToken cancellation) =>
-        FactFiles.Read(path, role, question.Today, question.Pseudonym!, progress, cancellation) switch
+    private static FactFile Read(string path, FileRole role, IReadOnlyDictionary<string, string>? columns, IntakeRequest question, IProgress<IntakeProgress> progress, CancellationToken cancellation) =>
+        FactFiles.Read(path, role, columns, question.Today, question.Pseudonym!, progress, cancellation) switch
         {
             FactFileOutcome.Read(var file) => file,
             FactFileOutcome.Refused(var reason, var byEnvironment) => throw new UnusableCommand(reason, byEnvironment ? ExitCodes.Environment : ExitCodes.BadInput),

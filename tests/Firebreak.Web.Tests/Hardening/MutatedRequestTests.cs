@@ -28,7 +28,7 @@ public sealed class MutatedRequestTests(ITestOutputHelper output)
     public async Task No_mutated_request_ends_in_a_fault_or_shows_a_trace()
     {
         // The limit on requests is a wall of its own, tested elsewhere.
-        await using var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], RequestsASecond = 1_000_000, AttemptsAMinute = 1_000_000, Files = new Imports.SentFiles(TimeProvider.System) });
+        await using var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], RequestsASecond = 1_000_000, AttemptsAMinute = 1_000_000, Files = new Firebreak.Imports.SentFiles(TimeProvider.System) });
         await site.AccountAsync("duty01", OfficeRole.DutyOfficer, OfficeRole.Administrator, OfficeRole.Auditor);
         await site.Register.CaseAsync(await site.Register.OutbreakAsync(), 1);
         var routes = site.Host.Endpoints.OfType<RouteEndpoint>().Select(endpoint => (Path: endpoint.RoutePattern.RawText!, Methods: endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]))

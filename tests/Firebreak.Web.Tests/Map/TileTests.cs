@@ -112,7 +112,32 @@ public sealed class TileTests
         Assert.Equal(HttpStatusCode.BadRequest, (await zhang.AskAsync(HttpMethod.Get, Address("cases", 15) + "?known-at=yesterday")).StatusCode);
         Assert.Empty(await CasesAsync(li, 15, "?known-at=2022-01-01T00:00:00Z"));
         using var described = JsonDocument.Parse(await (await li.AskAsync(HttpMethod.Get, "/tiles")).Content.ReadAsStringAsync(Cancellation));
+        var version = described.RootElement.GetProperty("version").GetString();
+        using var kept = await li.AskAsync(HttpMethod.Get, Address("base", 9) + "?v=" + version);
+        Assert.True(kept.Headers.CacheControl is { Private: true, MaxAge.TotalHours: 24 });
+        using var notKept = await li.AskAsync(HttpMethod.Get, Address("base", 9) + "?v=0123456789abcdef");
+        Assert.True(notKept.Headers.CacheControl is { Private: true, NoCache: true });
         Assert.Equal((3, 0), (described.RootElement.GetProperty("cases").GetInt32(), described.RootElement.GetProperty("casesWithoutPlace").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Walking_over_the_map_is_not_taken_for_a_script_gone_wild_and_leaves_the_pages_alone()
+    {
+        await using var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], RequestsASecond = 1 });
+        await site.AccountAsync("zhang", OfficeRole.Investigator);
+        using var zhang = await site.SignedInAsync("zhang");
+        for (var view = 0; view < 2; view++)
+        {
+            // Four layers of a view, as fast as a browser asks.
+            await Task.WhenAll(Enumerable.Range(0, 48).Select(async tile =>
+            {
+                using var answer = await zhang.AskAsync(HttpMethod.Get, FormattableString.Invariant($"/tiles/base/10/{(view * 48) + tile}/400.mvt"));
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            }));
+        }
+
+        using var page = await zhang.GetAsync("/me");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
     private static async Task<Place> CompoundAsync(TestRegister register, Key<Jurisdiction> jurisdiction)

@@ -116,8 +116,15 @@ internal sealed class FactColumns
         bool Has(FileRole role, FactColumn column) => keys.Any(key => ByRole[role].TryGetValue(key, out var found) && found == column);
     }
 
+    /// <summary>Names of the fields of a kind, its own first.</summary>
+    public static IReadOnlyList<string> FieldNames(FileRole role) =>
+        [.. ByRole[role].Values.Distinct().Concat(role == FileRole.Itineraries ? [] : OfPeople.Values.Distinct()).Select(NameOf)];
+
     /// <summary>The columns of a table that is to be read as of this kind.</summary>
-    public static FactColumns Of(OpenedTable table, FileRole role)
+    /// <param name="table">The table.</param>
+    /// <param name="role">What it holds.</param>
+    /// <param name="said">Fields of headings, where somebody said so; blank for a column to leave out.</param>
+    public static FactColumns Of(OpenedTable table, FileRole role, IReadOnlyDictionary<string, string>? said = null)
     {
         var plans = Recognition.Plan(table.Headings, mapping: null, table.File.Name);
         var found = new Dictionary<FactColumn, ColumnPlan>();
@@ -129,7 +136,7 @@ internal sealed class FactColumns
                 continue;
             }
 
-            if (ColumnOf(plan.Heading, role) is not { } column || !found.TryAdd(column, plan))
+            if ((said?.TryGetValue(plan.Heading, out var name) == true ? ColumnNamed(name, role) : ColumnOf(plan.Heading, role)) is not { } column || !found.TryAdd(column, plan))
             {
                 plan.Field = null;
                 plan.Drop(ColumnUse.NotUsed, new("has no place in this kind of list", "此类表格不采用此列"));
@@ -159,9 +166,13 @@ internal sealed class FactColumns
     }
 
     /// <summary>The name of the field that a column fills; empty where it fills none.</summary>
-    public string FieldOf(ColumnPlan plan) => plan.Use is ColumnUse.Read or ColumnUse.Identifying && byColumn.FirstOrDefault(pair => pair.Value == plan) is { Value: not null } pair
-        ? string.Concat(pair.Key.ToString().Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()))
-        : "";
+    public string FieldOf(ColumnPlan plan) => plan.Use is ColumnUse.Read or ColumnUse.Identifying && byColumn.FirstOrDefault(pair => pair.Value == plan) is { Value: not null } pair ? NameOf(pair.Key) : "";
+
+    private static string NameOf(FactColumn column) =>
+        string.Concat(column.ToString().Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+
+    private static FactColumn? ColumnNamed(string name, FileRole role) =>
+        Enum.GetValues<FactColumn>().Where(column => NameOf(column) == name && FieldNames(role).Contains(name)).Select(column => (FactColumn?)column).FirstOrDefault();
 
     private static FactColumn? ColumnOf(string heading, FileRole role)
     {

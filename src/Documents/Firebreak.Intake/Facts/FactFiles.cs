@@ -54,6 +54,9 @@ public static class FactFiles
 {
     private const int RowsBetweenReports = 4096;
 
+    /// <summary>Names of the fields that a column of such a file may fill.</summary>
+    public static IReadOnlyList<string> FieldNames(FileRole role) => FactColumns.FieldNames(role);
+
     /// <summary>What kind of facts a file holds by its columns; null where it is none of these, or can't be read.</summary>
     public static FileRole? RoleOf(string path, CancellationToken cancellation)
     {
@@ -70,16 +73,17 @@ public static class FactFiles
     /// <summary>Reads a file to its last row, or says why not.</summary>
     /// <param name="path">The file.</param>
     /// <param name="role">What it holds: <see cref="FileRole.ContactList"/>, <see cref="FileRole.Results"/> or <see cref="FileRole.Itineraries"/>.</param>
+    /// <param name="columns">Fields of its headings, where somebody knows better, blank for a column to leave out; null to tell all of them by their headings.</param>
     /// <param name="today">Dates after this day are findings.</param>
     /// <param name="pseudonym">What stands for the number of a case that is a document or phone number: the same as in the line list.</param>
     /// <param name="progress">Told every few thousand rows.</param>
     /// <param name="cancellation">Stops between rows.</param>
     public static FactFileOutcome Read(
-        string path, FileRole role, DateOnly today, Func<string, string> pseudonym, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+        string path, FileRole role, IReadOnlyDictionary<string, string>? columns, DateOnly today, Func<string, string> pseudonym, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
         try
         {
-            return new FactFileOutcome.Read(ReadTable(path, role, today, pseudonym, progress, cancellation));
+            return new FactFileOutcome.Read(ReadTable(path, role, columns, today, pseudonym, progress, cancellation));
         }
         catch (RefusalException refusal)
         {
@@ -92,13 +96,13 @@ public static class FactFiles
     }
 
     private static FactFile ReadTable(
-        string path, FileRole role, DateOnly today, Func<string, string> pseudonym, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
+        string path, FileRole role, IReadOnlyDictionary<string, string>? said, DateOnly today, Func<string, string> pseudonym, IProgress<IntakeProgress>? progress, CancellationToken cancellation)
     {
         var file = SourceFile.Open(path, encodingName: null, (_, _) => { }, cancellation);
         var table = OpenedTable.Open(file, [], FileRole.LineList);
         var book = new RemarkBook();
         var heading = new SourceRow(0, table.HeadingRow);
-        var columns = FactColumns.Of(table, role);
+        var columns = FactColumns.Of(table, role, said);
         HeadingChecks.Run(table, columns.Plans, book, heading);
         if (Survey.Run(table, columns.Plans, Report) == 0)
         {

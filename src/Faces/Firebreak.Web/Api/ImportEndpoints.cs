@@ -1,8 +1,5 @@
 using Firebreak.Ground.Imports;
 using Firebreak.Ground.Rights;
-using Firebreak.Ground.Scope;
-using Firebreak.Primitives;
-using Firebreak.Storage;
 using Firebreak.Web.Hardening;
 using Firebreak.Web.Hosting;
 using Firebreak.Web.Rights;
@@ -12,49 +9,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Firebreak.Web.Api;
 
-/// <summary>Files that somebody sent to be taken in.</summary>
-/// <param name="Outbreak">Code of the outbreak into which they go.</param>
-/// <param name="Files">Where each lies for the time of the import, under the name it was sent by.</param>
-/// <param name="Disease">Declares the outbreak, if there is none of this code, as one of this disease.</param>
-/// <param name="DryRun">Whether to say what would be and write nothing.</param>
-public sealed record FilesSent(string Outbreak, IReadOnlyList<string> Files, string? Disease, bool DryRun);
-
-/// <summary>What came of it.</summary>
-public abstract record FilesTaken
-{
-    private FilesTaken()
-    {
-    }
-
-    /// <summary>They are in the register, or would be.</summary>
-    /// <param name="Import">The import; null where nothing was written.</param>
-    /// <param name="Counts">What was added, changed or left, by kind of fact.</param>
-    /// <param name="Rejected">Rows that weren't taken.</param>
-    /// <param name="Remarks">Rejects and findings, values that identify people masked; the first some hundred.</param>
-    public sealed record Taken(Guid? Import, IReadOnlyDictionary<string, ImportCount> Counts, int Rejected, IReadOnlyList<RowRemark> Remarks) : FilesTaken;
-
-    /// <summary>They can't be used, and why; nothing was written.</summary>
-    public sealed record Refused(Phrase Reason) : FilesTaken;
-
-    /// <summary>Another import into this outbreak is under way.</summary>
-    public sealed record Busy(Phrase Reason) : FilesTaken;
-}
-
-/// <summary>Something about one row of a file.</summary>
-public sealed record RowRemark(string File, long Row, string? Column, string Code, string Value, string Said);
-
-/// <summary>Takes files in. The program that puts everything together brings one: reading files is not for the web server to know.</summary>
-public abstract class FileIntake
-{
-    /// <summary>Reads the files and takes them into the register, as somebody.</summary>
-    public abstract Task<FilesTaken> RunAsync(RegisterDatabase register, Actor actor, FilesSent sent, Language language, CancellationToken cancellation);
-}
-
 /// <summary>Files for the register by the API.</summary>
 internal static class ImportEndpoints
 {
     /// <summary>Bytes of all files of one import together.</summary>
     public const long MostBytes = 64L * 1024 * 1024;
+
+    /// <summary>Remarks that an answer tells; the files hold the rest.</summary>
+    private const int MostRemarks = 200;
 
     private const int MostFiles = 8;
 
@@ -111,7 +73,7 @@ internal static class ImportEndpoints
                 files.Add(path);
             }
 
-            return await intake.RunAsync(call.Register, call.Actor, new FilesSent(outbreak, files, disease.Length == 0 ? null : disease, form["dryRun"].ToString() == "true"), Pages.Visit.Of(context).Language, call.Cancellation) switch
+            return await intake.RunAsync(call.Register, call.Actor, new FilesSent(outbreak, files, disease.Length == 0 ? null : disease, form["dryRun"].ToString() == "true") { MostRemarks = MostRemarks }, Pages.Visit.Of(context).Language, call.Cancellation) switch
             {
                 FilesTaken.Taken taken => TypedResults.Ok(taken),
                 FilesTaken.Busy(var reason) => call.Say(ApiAnswer.Taken("import-under-way", reason)),
@@ -134,11 +96,11 @@ internal static class ImportEndpoints
         });
 
     // What is left of a name can't lead anywhere else; by the ending one reader or another is chosen, and whatever else the file says of itself is looked at by the reader.
-    private static string NameOf(string sent)
+    internal static string NameOf(string sent)
     {
         var clean = string.Concat(sent.Split('/', '\\')[^1].Select(character => char.IsLetterOrDigit(character) || character is '.' or '-' or '_' ? character : '_')).TrimStart('.');
         var ending = Path.GetExtension(clean).ToLowerInvariant();
         var name = Path.GetFileNameWithoutExtension(clean);
-        return (name.Length == 0 ? "file" : name[..Math.Min(name.Length, 80)]) + (ending is ".csv" or ".tsv" or ".txt" or ".xlsx" ? ending : ".csv");
+        return (name.Length == 0 ? "file" : name[..Math.Min(name.Length, 80)]) + (FileIntake.Endings.Contains(ending) ? ending : ".csv");
     }
 }

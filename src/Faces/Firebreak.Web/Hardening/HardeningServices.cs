@@ -70,19 +70,24 @@ internal static class HardeningServices
             await Answers.TooManyAsync(rejected.HttpContext, wait, cancellation);
         };
 
-        // A desk asks some few times a second at most; a script gone wild is stopped without hurting the others.
+        // A desk asks some few times a second at most; a script gone wild is stopped without hurting the others. A map asks for some fifty tiles at once and as many at each step nearer, all of them
+        // cheap: they have a measure of their own, so that neither starves the other.
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.IsUnder("/assets")
             ? RateLimitPartition.GetNoLimiter("assets")
-            : RateLimitPartition.GetTokenBucketLimiter(Who(context), _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = 6 * request.RequestsASecond, TokensPerPeriod = request.RequestsASecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0, AutoReplenishment = true,
-            }));
+            : context.IsUnder("/tiles")
+            ? RateLimitPartition.GetTokenBucketLimiter("tiles of " + Who(context), _ => Bucket(request.TilesASecond))
+            : RateLimitPartition.GetTokenBucketLimiter(Who(context), _ => Bucket(request.RequestsASecond)));
 
         limiter.AddPolicy(Attempts, context => RateLimitPartition.GetSlidingWindowLimiter("attempts " + Address(context), _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = request.AttemptsAMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
         }));
     }
+
+    private static TokenBucketRateLimiterOptions Bucket(int aSecond) => new()
+    {
+        TokenLimit = 6 * aSecond, TokensPerPeriod = aSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0, AutoReplenishment = true,
+    };
 
     private static string Who(HttpContext context) => context.User.Identity is { IsAuthenticated: true, Name: { } name } ? "account " + name : "address " + Address(context);
 

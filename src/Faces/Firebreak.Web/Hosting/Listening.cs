@@ -32,6 +32,9 @@ public sealed record ServeRequest
     /// <summary>Requests a second that one account, or one address where nobody is signed in, may make; six times as many at once.</summary>
     public int RequestsASecond { get; init; } = 20;
 
+    /// <summary>Tiles of the map a second on top of that; six times as many at once.</summary>
+    public int TilesASecond { get; init; } = 120;
+
     /// <summary>Attempts a minute to sign in that one address may make: an office behind one address changes shifts within some minutes; who guesses needs thousands.</summary>
     public int AttemptsAMinute { get; init; } = 60;
 

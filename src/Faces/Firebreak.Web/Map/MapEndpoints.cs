@@ -21,7 +21,8 @@ namespace Firebreak.Web.Map;
 /// <param name="MaxZoom">The deepest zoom at which tiles say more.</param>
 /// <param name="Cases">Cases that whoever asks sees; null where they may see none.</param>
 /// <param name="CasesWithoutPlace">How many of them have no place on the map.</param>
-internal sealed record MapDescription(double[]? Bounds, IReadOnlyList<string> Layers, int MaxZoom, int? Cases, int? CasesWithoutPlace);
+/// <param name="Version">Of the ground as it is now: a tile of the ground asked for with ?v= this needs no asking again.</param>
+internal sealed record MapDescription(double[]? Bounds, IReadOnlyList<string> Layers, int MaxZoom, int? Cases, int? CasesWithoutPlace, string Version);
 
 /// <summary>The map by tiles. Each layer is an endpoint with a row of its own in the table of rights.</summary>
 internal static class MapEndpoints
@@ -41,7 +42,7 @@ internal static class MapEndpoints
         foreach (var layer in (string[])[RegisterMap.Base, RegisterMap.Boundaries, RegisterMap.Places])
         {
             application.MapGet($"/tiles/{layer}/{{z:int}}/{{x:int}}/{{y:int}}.mvt", async (HttpContext context, RegisterMap map, int z, int x, int y, CancellationToken cancellation) =>
-                new TileAddress(z, x, y) is { Exists: true } at ? Sent(context, (await map.NowAsync(cancellation)).TileOf(layer, at), "private, no-cache") : NoSuchTile(context)).Needs(Right.SeeReference);
+                new TileAddress(z, x, y) is { Exists: true } at ? Ground(context, await map.NowAsync(cancellation), layer, at) : NoSuchTile(context)).Needs(Right.SeeReference);
         }
 
         // Who sees which cases changes by the hour, and a shared computer keeps what it's given: these are never stored.
@@ -59,12 +60,17 @@ internal static class MapEndpoints
         }
 
         var actor = Visit.Of(context).Actor;
-        var box = (await map.NowAsync(cancellation)).Bounds;
+        var ground = await map.NowAsync(cancellation);
+        var box = ground.Bounds;
         var maySee = actor.Has(Right.SeeCases);
         (int Cases, int Unplaced)? counts = maySee ? await cases.CountAsync(actor, question, cancellation) : null;
         string[] layers = [RegisterMap.Base, RegisterMap.Boundaries, RegisterMap.Places, .. maySee ? [Cases] : Array.Empty<string>()];
-        return TypedResults.Ok(new MapDescription(box.IsNull ? null : [box.MinX, box.MinY, box.MaxX, box.MaxY], layers, MostDetail, counts?.Cases, counts?.Unplaced));
+        return TypedResults.Ok(new MapDescription(box.IsNull ? null : [box.MinX, box.MinY, box.MaxX, box.MaxY], layers, MostDetail, counts?.Cases, counts?.Unplaced, ground.Version));
     }
+
+    // Every page brings a map of its own, and the ground under it is that of the page before: what the browser holds of this version is not asked for again.
+    private static IResult Ground(HttpContext context, RegisterMap.Picture ground, string layer, TileAddress at) =>
+        Sent(context, ground.TileOf(layer, at), context.Request.Query["v"] == ground.Version ? "private, max-age=86400, immutable" : "private, no-cache");
 
     private static IResult Sent(HttpContext context, Tile tile, string keep)
     {

@@ -137,6 +137,9 @@ internal sealed class RegisterMap(RegisterDatabase register, TimeProvider time) 
 
         public string Pulse { get; }
 
+        /// <summary>The pulse for an address.</summary>
+        public string Version => field ??= Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Pulse)).AsSpan(0, 8));
+
         public IReadOnlyDictionary<Key<Jurisdiction>, Jurisdiction> Jurisdictions { get; }
 
         public IReadOnlyDictionary<Key<Place>, Place> PlacesByKey { get; }

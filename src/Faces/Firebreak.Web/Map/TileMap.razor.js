@@ -26,7 +26,8 @@ function styleOf(about, settings) {
   const p = palette();
   const name = settings.chinese ? ["get", "name"] : ["coalesce", ["get", "name_en"], ["get", "name"]];
   const tiles = (layer, query = "") => ({ type: "vector", tiles: [`${location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt${query}`], minzoom: 0, maxzoom: about.maxZoom });
-  const sources = { base: tiles("base"), boundaries: tiles("boundaries"), places: tiles("places") };
+  const ground = `?v=${about.version}`;
+  const sources = { base: tiles("base", ground), boundaries: tiles("boundaries", ground), places: tiles("places", ground) };
   const width = (...stops) => ["interpolate", ["exponential", 1.5], ["zoom"], ...stops];
   const label = (size) => ({ "text-field": name, "text-size": size, "text-font": ["Noto Sans Regular"], "text-max-width": 8 });
   const ink = { "text-color": p.text, "text-halo-color": p.halo, "text-halo-width": 1.5 };

@@ -3,6 +3,9 @@ using Firebreak.Web.Accounts;
 using Firebreak.Web.Audit;
 using Firebreak.Web.Days;
 using Firebreak.Web.Duplicates;
+using Firebreak.Web.Imports;
+using Firebreak.Web.People;
+using Firebreak.Web.Places;
 using Microsoft.AspNetCore.Routing;
 
 namespace Firebreak.Web.Shell;
@@ -14,6 +17,9 @@ internal static class HousePages
     {
         application.MapDesk<TodayPage>("/today", Right.SeeTasks, new("Today", "今日要务"));
         application.MapDesk<DuplicatesPage>("/people/duplicates", Right.DecideDuplicates, new("People who may be entered twice", "疑似重复人员"));
+        application.MapDesk<PeoplePage>("/people", Right.SeePeople, new("People", "人员"));
+        application.MapDesk<PlacesPage>("/places", Right.SeeReference, new("Places", "地点"));
+        application.MapDesk<ImportPage>("/import", Right.ImportFiles, new("Import", "导入"));
         application.MapDesk<AccountsPage>("/accounts", Right.SeeAccounts, new("Accounts and posts", "账号与岗位"));
         application.MapDesk<AuditPage>("/audit", Right.SeeAudit, new("Audit", "审计"));
     }
