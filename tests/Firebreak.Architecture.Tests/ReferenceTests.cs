@@ -20,18 +20,19 @@ public sealed class ReferenceTests
         ["Firebreak.Ground"] = ["Firebreak.Primitives", "Firebreak.Epidemiology"],
         ["Firebreak.Surveillance"] = ["Firebreak.Ground"],
         ["Firebreak.Investigation"] = ["Firebreak.Ground", "Firebreak.Surveillance"],
-        ["Firebreak.Demo"] = ["Firebreak.Primitives", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
-        ["Firebreak.Mechanisms"] = ["Firebreak.Ground"],
+        ["Firebreak.Demo"] = ["Firebreak.Primitives", "Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Containment", "Firebreak.CommandPost"],
+        // Which pack is in force is a fact of the register; what it says is asked of the engine, as of plain values.
+        ["Firebreak.Mechanisms"] = ["Firebreak.Protocols", "Firebreak.Ground"],
         ["Firebreak.Gateways"] = ["Firebreak.Mechanisms"],
-        ["Firebreak.Containment"] = ["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation"],
-        ["Firebreak.CommandPost"] = ["Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Containment"],
+        ["Firebreak.Containment"] = ["Firebreak.Protocols", "Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation"],
+        ["Firebreak.CommandPost"] = ["Firebreak.Protocols", "Firebreak.Ground", "Firebreak.Mechanisms", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Containment"],
         ["Firebreak.Decision"] = ["Firebreak.Epidemiology", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation"],
         ["Firebreak.Storage"] =
             ["Firebreak.Tracing", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Mechanisms", "Firebreak.Containment", "Firebreak.CommandPost"],
         // Pages show what an engine's values say and use the reports' words for them.
         ["Firebreak.Web"] =
         [
-            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Reports", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Mechanisms",
+            "Firebreak.Primitives", "Firebreak.Epidemiology", "Firebreak.Protocols", "Firebreak.Reports", "Firebreak.Ground", "Firebreak.Surveillance", "Firebreak.Investigation", "Firebreak.Mechanisms",
             "Firebreak.Containment", "Firebreak.CommandPost", "Firebreak.Decision", "Firebreak.Storage",
         ],
         ["Firebreak"] =

@@ -70,6 +70,7 @@ internal static class Verbs
         root.Subcommands.Add(ResponseCommand.Define(terminal, time));
         root.Subcommands.Add(TasksCommand.Define(terminal, time));
         root.Subcommands.Add(OrdersCommand.Define(terminal, time));
+        root.Subcommands.Add(DirectivesCommand.Define(terminal, time));
         root.Subcommands.Add(NoticesCommand.Define(terminal, time));
         root.Subcommands.Add(DayCommand.Define(terminal, time));
         root.Subcommands.Add(AccountsCommand.Define(terminal, time));

@@ -3,7 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Firebreak.CommandLine;
 using Firebreak.Demo;
+using Firebreak.Duties;
 using Firebreak.Primitives;
+using Firebreak.Protocol;
 using Firebreak.Storage;
 using Firebreak.Web.Hosting;
 
@@ -91,7 +93,7 @@ internal static class DemoCommand
 
         await using (register)
         {
-            var request = new ServeRequest { Urls = url is null ? [] : [url], IsDemo = true, Files = new Imports.SentFiles(time), Language = terminal.Language };
+            var request = new ServeRequest { Urls = url is null ? [] : [url], IsDemo = true, Packs = Packs.Library, Files = new Imports.SentFiles(time), Language = terminal.Language };
             if (Listening.Of(request) is not Listening.At listening)
             {
                 return terminal.Refuse(((Listening.Refused)Listening.Of(request)).Reason, ExitCodes.BadInput);
@@ -116,7 +118,9 @@ internal static class DemoCommand
                 terminal.Say(new($"Demo accounts: {logins}\nTheir password until the next start: {password.Key}", $"演示账号：{logins}\n密码（下次启动前有效）：{password.Key}"));
             }
 
+            var jobs = new Jobs(register, Packs.Library, time).KeepRunningAsync(terminal, cancellation);
             await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await jobs;
             using var grace = new CancellationTokenSource(Grace);
             await host.StopAsync(grace.Token);
             return ExitCodes.Done;

@@ -11,6 +11,7 @@ using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Firebreak.Mechanisms.Tasks;
 using Firebreak.Primitives;
+using Firebreak.Protocol;
 using Firebreak.Registers;
 using Firebreak.Storage;
 using Firebreak.Trust;
@@ -189,10 +190,10 @@ internal static class TasksCommand
                 "处理事件、逐级催办逾期任务、提示已失效的决定；供定时执行，可重复运行。"), "tasks run", terminal, time);
         return verb.RunsIn(async (register, question, cancellation) =>
         {
-            var round = await Jobs.RunAsync(register, rules: null, cancellation);
+            var round = await new Jobs(register, Packs.Library, time).RunAsync(cancellation);
             terminal.Say(new(
-                string.Create(CultureInfo.InvariantCulture, $"{round.Reactions} reactions, {round.Escalated} tasks told further up, {round.Lapsed} lapses told."),
-                string.Create(CultureInfo.InvariantCulture, $"处理事件 {round.Reactions} 项，催办 {round.Escalated} 项，失效提示 {round.Lapsed} 项。")));
+                string.Create(CultureInfo.InvariantCulture, $"{round.Protocols} protocols begun or ended, {round.OfTheDay} tasks by the day, {round.Reactions} reactions, {round.Escalated} tasks told further up, {round.Lapsed} lapses told."),
+                string.Create(CultureInfo.InvariantCulture, $"方案生效或到期 {round.Protocols} 项，当日任务 {round.OfTheDay} 项，处理事件 {round.Reactions} 项，催办 {round.Escalated} 项，失效提示 {round.Lapsed} 项。")));
             return ExitCodes.Done;
         });
     }

@@ -4,6 +4,7 @@ using Firebreak.Intake.Protocols;
 using Firebreak.Primitives;
 using Firebreak.Protocols.Answers;
 using Firebreak.Protocols.Packs;
+using Firebreak.Reports.Protocols;
 
 namespace Firebreak.Protocol;
 

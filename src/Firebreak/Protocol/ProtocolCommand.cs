@@ -19,5 +19,10 @@ internal static class ProtocolCommand
         ExplainClause.Define(terminal, time),
         PrintForm.Define(terminal, time),
         NewPack.Define(terminal),
+        InForceVerbs.Set(terminal, time),
+        InForceVerbs.Current(terminal, time),
+        InForceVerbs.Preview(terminal, time),
+        InForceVerbs.Withdraw(terminal, time),
+        InForceVerbs.Readers(terminal, time),
     };
 }

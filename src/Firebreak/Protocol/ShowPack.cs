@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Firebreak.CommandLine;
 using Firebreak.Protocols.Packs;
+using Firebreak.Reports.Protocols;
 
 namespace Firebreak.Protocol;
 

@@ -3,6 +3,7 @@ using System.Net;
 using Firebreak.CommandLine;
 using Firebreak.Duties;
 using Firebreak.Primitives;
+using Firebreak.Protocol;
 using Firebreak.Registers;
 using Firebreak.Web.Certificates;
 using Firebreak.Web.Hosting;
@@ -113,7 +114,7 @@ internal sealed class ServeCommand
         }
 
         Announce(terminal, host, ready, CertificateFolder.Beside(question.Options.KeyFile, time));
-        var jobs = Jobs.KeepRunningAsync(register, rules: null, terminal, time, cancellation);
+        var jobs = new Jobs(register, Packs.Library, time).KeepRunningAsync(terminal, cancellation);
         await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         terminal.Say(new("Stopping: requests under way are answered first.", "正在停止：先完成进行中的请求。"));
         await jobs;
@@ -133,6 +134,7 @@ internal sealed class ServeCommand
             Proxies = !proxied ? null : named.Length == 0 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [.. named.Select(AddressOf)],
             IsDemo = question.Get(demo),
             Files = new Imports.SentFiles(time),
+            Packs = Packs.Library,
             Directory = DirectoryOf(question),
             Language = question.Terminal.Language,
         };

@@ -196,8 +196,9 @@ public sealed class OrderTests
         }
 
         Assert.IsType<OrderDecision.Issued>(await new ApproveOrder(writes).RunAsync(scene.With(OfficeRole.Commander, scene.City), asked, approve: true, "同意", Cancellation));
-        Assert.IsType<OrderDecision.Issued>(await new ChangeZoneLevel(writes, new CeilingGuard([new("confirmed-case", 3, 0, null, "测试", "test")]))
-            .RunAsync(scene.County, whole, OrderedMeasure.Lockdown, @case, TownScene.Basis, scene.Now.Plus(TimeSpan.FromDays(5)), scene.Now.Plus(TimeSpan.FromDays(1)), null, Cancellation));
+        var stricter = Assert.IsType<OrderDecision.NeedsApproval>(await new ChangeZoneLevel(writes, TownScene.Guard)
+            .RunAsync(scene.County, whole, OrderedMeasure.Lockdown, @case, TownScene.Basis, scene.Now.Plus(TimeSpan.FromDays(5)), scene.Now.Plus(TimeSpan.FromDays(1)), "各楼均有病例", Cancellation));
+        Assert.IsType<OrderDecision.Issued>(await new ApproveOrder(writes).RunAsync(scene.With(OfficeRole.Commander, scene.City), stricter.Proposal, approve: true, "同意", Cancellation));
         Assert.Equal("expires", Assert.IsType<OrderDecision.Incomplete>(await scene.OrderAsync(new OrderSubject.OnPerson(resident), new OrderCause.OfResidence(whole), OrderedMeasure.HomeQuarantine, days: 6)).Field);
         var confined = Assert.IsType<OrderDecision.Issued>(await scene.OrderAsync(new OrderSubject.OnPerson(resident), new OrderCause.OfResidence(whole), OrderedMeasure.HomeQuarantine)).Order;
 

@@ -1,4 +1,5 @@
 using Firebreak.CommandPost.Duties;
+using Firebreak.CommandPost.Editions;
 using Firebreak.Containment.Orders;
 using Firebreak.Epidemiology.LineLists;
 using Firebreak.Ground.Accounts;
@@ -9,10 +10,11 @@ using Firebreak.Ground.Places;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
+using Firebreak.Intake.Protocols;
 using Firebreak.Investigation.Cases;
 using Firebreak.Investigation.Contacts;
 using Firebreak.Mechanisms.Ceilings;
-using Firebreak.Mechanisms.Obligations;
+using Firebreak.Mechanisms.Protocols;
 using Firebreak.Mechanisms.Tasks;
 using Firebreak.Primitives;
 using Firebreak.Storage.Events;
@@ -22,30 +24,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Storage.Tests.Mechanisms;
 
-/// <summary>A city with a county in it, offices with the roles of both, one outbreak, and rules as a protocol might state them. The rules are of this test and of no protocol.</summary>
+/// <summary>A city with a county in it, offices with the roles of both, one outbreak, and a protocol in force: that of these tests (packs/test/town), or one that ships.</summary>
 internal sealed class TownScene : IAsyncDisposable
 {
-    public const string Report = "test/report-case";
-    public const string Interview = "test/interview-case";
-    public const string Placing = "test/place-contact";
+    public const string Report = "covid-19/report-case";
+    public const string Interview = "covid-19/interview-case";
+    public const string Placing = "covid-19/place-contact";
 
     private TownScene(TestRegister register) => Register = register;
 
-    public static CeilingGuard Guard { get; } = new(
-    [
-        new("confirmed-case", OrderedMeasure.Isolation.Strictness(), null, null, "测试 3.1", "test"),
-        new("confirmed-case", OrderedMeasure.Lockdown.Strictness(), PlaceKind.Building.UnitRank(), 14, "测试 6.1", "test"),
-        new("close-contact", OrderedMeasure.HomeQuarantine.Strictness(), null, 7, "测试 4.1", "test"),
-        new("secondary-contact", OrderedMeasure.HealthMonitoring.Strictness(), null, 7, "测试 4.2", "test"),
-        new("resident-lockdown", OrderedMeasure.HomeQuarantine.Strictness(), null, 7, "测试 6.2", "test"),
-    ]);
+    /// <summary>The packs that ship, and the one of these tests.</summary>
+    public static PackLibrary Packs { get; } = LibraryOf(PackShelf.With(Repository.PathOf("tests", "Firebreak.Storage.Tests", "Mechanisms", "packs")));
 
-    public static DutyRules Rules { get; } = new(
-    [
-        new(DutyEvent.CaseRegistered, Rule(Report, OfficeRole.DutyOfficer, new("Report the case.", "网络直报。"), new Deadline.Within(TimeSpan.FromHours(2)), evidence: new("number of the report card", "报告卡编号"))),
-        new(DutyEvent.CaseConfirmed, Rule(Interview, OfficeRole.Investigator, new("Interview the case.", "完成流调。"), new Deadline.Within(TimeSpan.FromHours(24)), pauses: ["interview-impossible"])),
-        new(DutyEvent.ContactClose, Rule(Placing, OfficeRole.ContactFollower, new("Place the contact.", "落实密接管控。"), new Deadline.EndOfDay())),
-    ]);
+    public static CeilingGuard Guard { get; } = new(Packs);
 
     public TestRegister Register { get; }
 
@@ -59,19 +50,28 @@ internal sealed class TownScene : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TownScene> NewAsync(Provider provider)
+    public static async Task<TownScene> NewAsync(Provider provider, string? pack = "test/town")
     {
         var scene = new TownScene(await TestRegister.NewAsync(provider));
         scene.City = await scene.Register.OfficeBelowAsync(scene.Register.Root, "110000");
         scene.County = await scene.Register.OfficeBelowAsync(scene.City.Jurisdiction, "110101");
         scene.Outbreak = await scene.Register.OutbreakAsync(actor: scene.County);
+        if (pack is not null)
+        {
+            await scene.InForceAsync(pack, scene.Now);
+            Assert.Equal(1, await scene.ApplyAsync());
+        }
+
         return scene;
     }
 
-    public static Obligation Rule(string name, OfficeRole role, Phrase what, Deadline deadline, Phrase? evidence = null, IReadOnlyList<string>? pauses = null) => new()
-    {
-        Rule = name, Clause = "测试 1", Edition = "test", By = new Addressee(role), What = what, Deadline = deadline, EvidenceAsked = evidence, Pauses = pauses ?? [],
-    };
+    /// <summary>Says which protocol is in force from when; it counts once it's applied.</summary>
+    public async Task<Key<ProtocolInForce>> InForceAsync(string pack, Instant from, Key<Jurisdiction>? where = null, Instant? until = null) => Assert.IsType<ProtocolDecision.Done>(
+        await new SetProtocol(Register.Register.Writes, Packs).RunAsync(Register.Administrator, where ?? Register.Root, new ProtocolOrder(pack, from, "测试文件 1 号", until), Cancellation)).Protocol;
+
+    public Task<int> ApplyAsync() => new ApplyProtocols(Register.Register.Writes, Packs).RunAsync(Register.Administrator, Cancellation);
+
+    public Task<int> OpenDayAsync() => new OpenTasksOfDay(Register.Register.Reads, Register.Register.Writes, Packs, Register.Time).RunAsync(Register.Administrator, Cancellation);
 
     public static OrderBasis Basis => new() { Clause = "测试 4.1", Edition = "test", LegalBasis = "传染病防治法第三十九条", Evidence = "流调报告 12 号" };
 
@@ -82,7 +82,7 @@ internal sealed class TownScene : IAsyncDisposable
 
     public static IReadOnlyList<Ground.Events.Reaction> Reactions { get; } =
     [
-        .. ObligeByFacts.Reactions(Rules), new MoveRefusedUp(), new LiftAfterCase(), new LiftAfterContact(), new LiftAfterMove(), new LiftAfterSeparation(), new LiftAfterZone(),
+        .. ObligeByFacts.Reactions(Packs), new MoveRefusedUp(), new LiftAfterCase(), new LiftAfterContact(), new LiftAfterMove(), new LiftAfterSeparation(), new LiftAfterZone(),
         new AskForReview(), new MoveReview(), new DropReview(), new AskForApproval(), new AskForDecision(),
     ];
 
@@ -160,6 +160,13 @@ internal sealed class TownScene : IAsyncDisposable
             return false;
         }
     }
+
+    private static PackLibrary LibraryOf(PackShelf shelf) => new(shelf.Keys, (key, on, reading) => shelf.Open(key, on, reading) switch
+    {
+        PackOutcome.Read read => new PackOpened(read.Pack, null),
+        PackOutcome.Refused refused => new PackOpened(null, refused.Problems[0]),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    });
 
     public ValueTask DisposeAsync() => Register.DisposeAsync();
 }

@@ -27,6 +27,9 @@ public sealed record ObligationRule : PackRule
 
     /// <summary>Fact whose being known shows that it is done; null if only a person can say so.</summary>
     public string? DoneBy { get; init; }
+
+    /// <summary>For what its clock may stand still, as words; none unless the text admits it.</summary>
+    public IReadOnlyList<string> Pauses { get; init; } = [];
 }
 
 /// <summary>How long records are kept.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Firebreak.Mechanisms.Protocols;
 using Firebreak.Primitives;
 using Microsoft.AspNetCore.Http;
 
@@ -24,6 +25,9 @@ public sealed record ServeRequest
 
     /// <summary>What takes in files that are sent; null where none are taken.</summary>
     public Api.FileIntake? Files { get; init; }
+
+    /// <summary>The rule packs by which orders are judged and tasks made.</summary>
+    public PackLibrary Packs { get; init; } = PackLibrary.None;
 
     /// <summary>Requests a second that one account, or one address where nobody is signed in, may make; six times as many at once.</summary>
     public int RequestsASecond { get; init; } = 20;

@@ -32,6 +32,16 @@ public static class Rail
             new("/chains", 'h', new("Chains", "传播链"), Right.SeeCases, "M6 6m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M18 9m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M10 18m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M8.3 6.6l7.3 1.8M7 8.3l2.2 7.3M16.3 10.8l-4.6 5.4"),
             new("/people", 'e', new("People", "人员"), Right.SeePeople, "M12 8m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0M5 20c0-4 3-6 7-6M16 16m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M18 18l3 3"),
         ]),
+        new(new("Containment", "管控处置"),
+        [
+            new("/orders", 'o', new("Orders", "管控决定"), Right.SeeOrders, "M6 3h9l3 3v15H6zM9 11h6M9 15h4M14 3v4h4"),
+            new("/zones", 'z', new("Zones", "风险区"), Right.SeeOrders, "M12 3l8 5v8l-8 5-8-5V8zM12 9l3 2v3l-3 2-3-2v-3z"),
+        ]),
+        new(new("Command", "指挥"),
+        [
+            new("/protocols", 'r', new("Protocols", "防控方案"), Right.SeeReference, "M5 4h11l3 3v13H5zM9 9h7M9 13h7M9 17h4"),
+            new("/directives", 'f', new("Circulars", "文件"), Right.SeeTasks, "M4 6h16v12H4zM4 7l8 6 8-6"),
+        ]),
         new(new("Decision", "研判决策"), [new("/time", 't', new("Time machine", "时光机"), Right.SeeStatistics, "M12 7v5l3.5 2M4 12a8 8 0 1 0 2.6-5.9M4 4v4h4")]),
         new(new("The house", "系统管理"),
         [

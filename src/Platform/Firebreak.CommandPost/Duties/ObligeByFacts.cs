@@ -1,89 +1,145 @@
 using Firebreak.Ground.Events;
-using Firebreak.Ground.Jurisdictions;
+using Firebreak.Ground.Imports;
 using Firebreak.Ground.Keys;
+using Firebreak.Ground.People;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Investigation.Cases;
 using Firebreak.Investigation.Contacts;
 using Firebreak.Mechanisms.Obligations;
+using Firebreak.Mechanisms.Protocols;
 using Firebreak.Mechanisms.Tasks;
-using Firebreak.Surveillance.Outbreaks;
+using Firebreak.Primitives;
+using Firebreak.Surveillance.Samples;
 using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.CommandPost.Duties;
 
-/// <summary>Facts of cases and contacts become tasks by the rules in force: the reactions, for whoever runs a dispatcher.</summary>
+/// <summary>Facts of cases and contacts become tasks by the protocol in force: the reactions, for whoever runs a dispatcher.</summary>
 public static class ObligeByFacts
 {
-    /// <summary>Everything that must react for tasks to follow the facts.</summary>
-    public static IReadOnlyList<Reaction> Reactions(DutyRules rules) =>
-        [new OnCaseRegistered(rules), new OnCaseCorrected(rules), new OnContactRecorded(rules), new OnContactCorrected(rules), new OnHandedOver(rules)];
+    private static readonly Phrase CaseChanged = new("facts of the case changed", "病例信息已变更");
+    private static readonly Phrase ContactChanged = new("facts of the contact changed", "密接信息已变更");
 
-    internal static async Task OfCaseAsync(DutyRules rules, Change change, Key<Case> key, CancellationToken cancellation)
+    /// <summary>Everything that must react for tasks to follow the facts.</summary>
+    public static IReadOnlyList<Reaction> Reactions(PackLibrary packs) =>
+    [
+        new OnCaseRegistered(packs), new OnCaseCorrected(packs), new OnCasesCorrected(packs), new OnContactRecorded(packs), new OnContactCorrected(packs), new OnHandedOver(packs),
+        new OnSampleTaken(packs), new OnResultRecorded(packs), new OnImportFinished(packs), new OnImportTakenBack(packs),
+    ];
+
+    internal static async Task OfCaseAsync(PackLibrary packs, Change change, Key<Case> key, CancellationToken cancellation)
     {
         // A case may be gone: an import that brought it was taken back. Then it asks nothing.
         var @case = await change.Of<Case>().SingleOrDefaultAsync(c => c.Id == key, cancellation);
-        var duties = @case is null ? [] : rules.OfCase(@case, await DiseaseAsync(change, @case.Outbreak, cancellation), await change.TimeZoneAsync(@case.Responsible, cancellation));
-        await ReconcileDuties.WithinAsync(change, new DutySubject(nameof(Case), key.Value, @case?.Number ?? ""), duties, new("facts of the case changed", "病例信息已变更"), cancellation);
+        var facts = await DutyFacts.OfAsync(change, packs, change.Now, cancellation);
+        await ReconcileDuties.ManyAsync(
+            change, @case is null ? [(new DutySubject(nameof(Case), key.Value, ""), [])] : await facts.OfCasesAsync([@case], cancellation), CaseChanged, cancellation);
+
+        // Its contacts hang on it, and whoever is a case is no contact any more.
+        var people = await change.Of<Contact>().Where(c => c.Case == key || (@case != null && c.Person == @case.Person)).Select(c => c.Person).Distinct().ToListAsync(cancellation);
+        await ReconcileDuties.ManyAsync(change, await facts.OfPeopleAsync(people, cancellation), ContactChanged, cancellation);
     }
 
-    internal static async Task OfContactAsync(DutyRules rules, Change change, Key<Contact> key, CancellationToken cancellation)
+    internal static async Task OfContactAsync(PackLibrary packs, Change change, Key<Contact> key, CancellationToken cancellation)
     {
-        var contact = await change.Of<Contact>().SingleOrDefaultAsync(c => c.Id == key, cancellation);
-        var source = contact is null ? null : await change.Of<Case>().SingleOrDefaultAsync(c => c.Id == contact.Case, cancellation);
-        var duties = contact is null || source is null || source.Facts.Class == Epidemiology.LineLists.CaseClass.Discarded ? [] : rules.OfContact(contact, await DiseaseAsync(change, source.Outbreak, cancellation));
-        await ReconcileDuties.WithinAsync(change, new DutySubject(nameof(Contact), key.Value, source is null ? "" : $"{source.Number} 密接"), duties, new("facts of the contact changed", "密接信息已变更"), cancellation);
+        if (await change.Of<Contact>().Where(c => c.Id == key).Select(c => (Key<Person>?)c.Person).SingleOrDefaultAsync(cancellation) is { } person)
+        {
+            await OfPersonAsync(packs, change, person, cancellation);
+        }
+        else
+        {
+            await ReconcileDuties.ManyAsync(change, [(new DutySubject(nameof(Contact), key.Value, ""), [])], ContactChanged, cancellation);
+        }
     }
 
-    private static Task<string> DiseaseAsync(Change change, Key<Outbreak> outbreak, CancellationToken cancellation) =>
-        change.Of<Outbreak>().Where(o => o.Id == outbreak).Select(o => o.Disease).SingleAsync(cancellation);
+    internal static async Task OfPersonAsync(PackLibrary packs, Change change, Key<Person> person, CancellationToken cancellation)
+    {
+        var facts = await DutyFacts.OfAsync(change, packs, change.Now, cancellation);
+        await ReconcileDuties.ManyAsync(change, await facts.OfPeopleAsync([person], cancellation), ContactChanged, cancellation);
+    }
 }
 
-internal sealed class OnCaseRegistered(DutyRules rules) : Reaction<CaseRegistered>
+internal sealed class OnCaseRegistered(PackLibrary packs) : Reaction<CaseRegistered>
 {
     public override string Name => "duties/case-registered";
 
-    protected override Task RunAsync(CaseRegistered happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfCaseAsync(rules, change, happened.Case, cancellation);
+    protected override Task RunAsync(CaseRegistered happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfCaseAsync(packs, change, happened.Case, cancellation);
 }
 
-internal sealed class OnCaseCorrected(DutyRules rules) : Reaction<CaseCorrected>
+internal sealed class OnCaseCorrected(PackLibrary packs) : Reaction<CaseCorrected>
 {
     public override string Name => "duties/case-corrected";
 
-    // Its contacts hang on it: a discarded case has none to follow.
-    protected override async Task RunAsync(CaseCorrected happened, Change change, CancellationToken cancellation)
-    {
-        await ObligeByFacts.OfCaseAsync(rules, change, happened.Case, cancellation);
-        foreach (var contact in await change.Of<Contact>().Where(c => c.Case == happened.Case).Select(c => c.Id).ToListAsync(cancellation))
-        {
-            await ObligeByFacts.OfContactAsync(rules, change, contact, cancellation);
-        }
-    }
+    protected override Task RunAsync(CaseCorrected happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfCaseAsync(packs, change, happened.Case, cancellation);
 }
 
-internal sealed class OnContactRecorded(DutyRules rules) : Reaction<ContactRecorded>
+/// <summary>Many cases were corrected at once: they are those whose facts are known since then.</summary>
+internal sealed class OnCasesCorrected(PackLibrary packs) : Reaction<CasesCorrected>
+{
+    public override string Name => "duties/cases-corrected";
+
+    protected override async Task RunAsync(CasesCorrected happened, Change change, CancellationToken cancellation) =>
+        await DutySweep.WithinAsync(change, packs, Made.At(happened.Entry), within: null, outbreak: null, cancellation);
+}
+
+internal sealed class OnContactRecorded(PackLibrary packs) : Reaction<ContactRecorded>
 {
     public override string Name => "duties/contact-recorded";
 
-    protected override Task RunAsync(ContactRecorded happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfContactAsync(rules, change, happened.Contact, cancellation);
+    protected override Task RunAsync(ContactRecorded happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfContactAsync(packs, change, happened.Contact, cancellation);
 }
 
-internal sealed class OnContactCorrected(DutyRules rules) : Reaction<ContactCorrected>
+internal sealed class OnContactCorrected(PackLibrary packs) : Reaction<ContactCorrected>
 {
     public override string Name => "duties/contact-corrected";
 
-    protected override Task RunAsync(ContactCorrected happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfContactAsync(rules, change, happened.Contact, cancellation);
+    protected override Task RunAsync(ContactCorrected happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfContactAsync(packs, change, happened.Contact, cancellation);
+}
+
+/// <summary>A sample is what the task to take it waits for.</summary>
+internal sealed class OnSampleTaken(PackLibrary packs) : Reaction<SampleTaken>
+{
+    public override string Name => "duties/sample-taken";
+
+    protected override Task RunAsync(SampleTaken happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfPersonAsync(packs, change, happened.Person, cancellation);
+}
+
+/// <summary>A result decides on release.</summary>
+internal sealed class OnResultRecorded(PackLibrary packs) : Reaction<ResultRecorded>
+{
+    public override string Name => "duties/result-recorded";
+
+    protected override Task RunAsync(ResultRecorded happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfPersonAsync(packs, change, happened.Person, cancellation);
+}
+
+/// <summary>A file of cases and contacts came in: one event, however many rows.</summary>
+internal sealed class OnImportFinished(PackLibrary packs) : Reaction<ImportFinished>
+{
+    public override string Name => "duties/import-finished";
+
+    protected override async Task RunAsync(ImportFinished happened, Change change, CancellationToken cancellation) => await DutySweep.WithinAsync(
+        change, packs, await change.Of<Import>().Where(i => i.Id == happened.Import).Select(i => i.Began).SingleAsync(cancellation), within: null, happened.Outbreak, cancellation);
+}
+
+/// <summary>A file was taken back: what is gone asks nothing any more.</summary>
+internal sealed class OnImportTakenBack(PackLibrary packs) : Reaction<ImportTakenBack>
+{
+    public override string Name => "duties/import-taken-back";
+
+    protected override async Task RunAsync(ImportTakenBack happened, Change change, CancellationToken cancellation) =>
+        await DutySweep.WithinAsync(change, packs, change.Now, within: null, outbreak: null, cancellation);
 }
 
 /// <summary>Another jurisdiction answers for a case or contact: its duties go along.</summary>
-internal sealed class OnHandedOver(DutyRules rules) : Reaction<HandedOver>
+internal sealed class OnHandedOver(PackLibrary packs) : Reaction<HandedOver>
 {
     public override string Name => "duties/handed-over";
 
     protected override Task RunAsync(HandedOver happened, Change change, CancellationToken cancellation) => happened.Kind switch
     {
-        nameof(Case) => ObligeByFacts.OfCaseAsync(rules, change, new Key<Case>(happened.Row), cancellation),
-        nameof(Contact) => ObligeByFacts.OfContactAsync(rules, change, new Key<Contact>(happened.Row), cancellation),
+        nameof(Case) => ObligeByFacts.OfCaseAsync(packs, change, new Key<Case>(happened.Row), cancellation),
+        nameof(Contact) => ObligeByFacts.OfContactAsync(packs, change, new Key<Contact>(happened.Row), cancellation),
         _ => Task.CompletedTask,
     };
 }

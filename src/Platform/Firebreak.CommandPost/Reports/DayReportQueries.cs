@@ -93,7 +93,7 @@ public static class DayReportQueries
     {
         var zone = await view.TimeZoneAsync(view.Actor.Jurisdiction, cancellation);
         var cases = (await view.Of<Case>().Where(c => c.Outbreak == outbreak && (c.Facts.Class == CaseClass.Confirmed || c.Facts.Class == CaseClass.Asymptomatic)).ToListAsync(cancellation))
-            .ConvertAll(@case => (@case.Facts, Reported: @case.Facts.Report ?? LocalDay.Of(Duties.DutyRules.MadeAt(@case.Id.Value), zone))).FindAll(one => one.Reported <= day);
+            .ConvertAll(@case => (@case.Facts, Reported: @case.Facts.Report ?? LocalDay.Of(Duties.Made.At(@case.Id.Value), zone))).FindAll(one => one.Reported <= day);
         return (Of("", cases), [.. cases.GroupBy(one => one.Facts.District ?? "–").OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Of(group.Key, [.. group]))]);
 
         DayNumbers Of(string district, List<(CaseFacts Facts, DateOnly Reported)> those) => new(

@@ -55,7 +55,7 @@ public sealed class ApproveOrder(Writes writes)
         var (subject, cause) = (OrderParts.SubjectOf(proposal.Person, proposal.Place, proposal.Zone), OrderParts.CauseOf(proposal.CauseCase, proposal.CauseContact, proposal.CauseZone));
         switch (await CauseCheck.OfAsync(change, subject, cause, newPlaces: null, change.Now, cancellation))
         {
-            case CauseFound.There(var level, _):
+            case CauseFound.There { EvidenceLevel: var level }:
                 change.Replace(proposal, decided);
                 change.Raise(new OrderProposed(key));
                 var review = proposal.ReviewBy > change.Now ? proposal.ReviewBy : proposal.Expires;

@@ -9,6 +9,7 @@ using Firebreak.Investigation.Cases;
 using Firebreak.Investigation.Contacts;
 using Firebreak.Investigation.Itineraries;
 using Firebreak.Primitives;
+using Firebreak.Protocols.Facts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Containment.Orders;
@@ -21,9 +22,11 @@ internal abstract record CauseFound
     }
 
     /// <summary>It's there.</summary>
-    /// <param name="EvidenceLevel">The level of evidence it is, by the word that ceilings use.</param>
+    /// <param name="EvidenceLevel">The level of evidence it is.</param>
+    /// <param name="Case">The case behind it; null where it's out of sight.</param>
     /// <param name="Until">Beyond which moment it doesn't carry an order; null where it names none.</param>
-    public sealed record There(string EvidenceLevel, Instant? Until = null) : CauseFound;
+    /// <param name="Place">What it says of the place, as protocols ask for it; null for a person.</param>
+    public sealed record There(string EvidenceLevel, Case? Case, Instant? Until = null, FactSheet? Place = null) : CauseFound;
 
     /// <summary>It isn't, or isn't one any more.</summary>
     public sealed record NotThere(Phrase Why) : CauseFound;
@@ -62,7 +65,7 @@ internal static class CauseCheck
     private static async Task<CauseFound> OwnCaseAsync(Reading reading, Key<Person> person, Key<Case> key, CancellationToken cancellation) =>
         await reading.Of<Case>().SingleOrDefaultAsync(c => c.Id == key, cancellation) is not { } @case ? NoSuch
         : !await AreOneAsync(reading, person, @case.Person, cancellation) ? new CauseFound.NotThere(new("the case is another person's.", "该病例不是此人。"))
-        : LevelOf(@case.Facts.Class) is { } level ? new CauseFound.There(level) : Discarded;
+        : LevelOf(@case.Facts.Class) is { } level ? new CauseFound.There(level, @case) : Discarded;
 
     private static async Task<CauseFound> OwnContactAsync(Reading reading, Key<Person> person, Key<Contact> key, CancellationToken cancellation)
     {
@@ -77,15 +80,16 @@ internal static class CauseCheck
         }
 
         // The case may be another office's and out of sight; a contact whose case isn't seen stands as it was judged.
-        if (await reading.Of<Case>().SingleOrDefaultAsync(c => c.Id == contact.Case, cancellation) is { } @case && LevelOf(@case.Facts.Class) is null)
+        var @case = await reading.Of<Case>().SingleOrDefaultAsync(c => c.Id == contact.Case, cancellation);
+        if (@case is not null && LevelOf(@case.Facts.Class) is null)
         {
             return Discarded;
         }
 
         return contact.Tier switch
         {
-            ContactTier.Close => new CauseFound.There("close-contact"),
-            ContactTier.Secondary => new CauseFound.There("secondary-contact"),
+            ContactTier.Close => new CauseFound.There("close-contact", @case),
+            ContactTier.Secondary => new CauseFound.There("secondary-contact", @case),
             ContactTier.General => new CauseFound.NotThere(new("the contact was judged not to be managed.", "该接触者判定为一般接触者，无需管控。")),
             _ => new CauseFound.NotThere(new("the contact hasn't been judged yet.", "该接触者尚未判定。")),
         };
@@ -101,7 +105,8 @@ internal static class CauseCheck
 
         var home = await reading.Of<Person>().Where(p => p.Id == person).Select(p => p.LivesIn).SingleOrDefaultAsync(cancellation);
         return home is { } place && await IsWithinAnyAsync(reading, place, await PlacesOfAsync(reading, zone, cancellation), cancellation)
-            ? new CauseFound.There("resident-" + order.Measure.ToString().ToLowerInvariant(), order.Expires)
+            ? new CauseFound.There(
+                "resident-" + order.Measure.ToString().ToLowerInvariant(), await reading.Of<Case>().SingleOrDefaultAsync(c => c.Id == order.CauseCase, cancellation), order.Expires)
             : new CauseFound.NotThere(new("the register doesn't hold a home of this person in that zone.", "登记库中此人的住址不在该区域内。"));
     }
 
@@ -122,18 +127,19 @@ internal static class CauseCheck
         }
 
         var open = await reading.Of<Place>().Where(p => places.Contains(p.Id)).Select(p => p.OpenPlace).ToListAsync(cancellation);
-        var been = await reading.Of<ItineraryStop>().Where(s => s.Case == key && s.Place != null).Select(s => s.Place!.Value).ToListAsync(cancellation);
-        if (await reading.Of<Person>().Where(p => p.Id == @case.Person).Select(p => p.LivesIn).SingleOrDefaultAsync(cancellation) is { } home)
+        var isHome = await reading.Of<Person>().Where(p => p.Id == @case.Person).Select(p => p.LivesIn).SingleOrDefaultAsync(cancellation) is { } home && await IsWithinAnyAsync(reading, home, open, cancellation);
+        var stops = 0;
+        foreach (var place in await reading.Of<ItineraryStop>().Where(s => s.Case == key && s.Place != null).Select(s => s.Place!.Value).ToListAsync(cancellation))
         {
-            been.Add(home);
+            stops += await IsWithinAnyAsync(reading, place, open, cancellation) ? 1 : 0;
         }
 
-        foreach (var place in been)
+        if (isHome || stops > 0)
         {
-            if (await IsWithinAnyAsync(reading, place, open, cancellation))
-            {
-                return new CauseFound.There(level);
-            }
+            // What a stop alone doesn't say (how often, how hard to trace) stays unknown, which is not no.
+            var there = FactSheet.Empty.With("localOutbreak", true).With("countyOfHighOrMedium", true).With("caseResidence", isHome);
+            there = stops > 0 ? there.With("stayedWithSpread", true).With("someRisk", true) : there;
+            return new CauseFound.There(level, @case, Place: stops > 1 ? there.With("frequentActivity", true) : there);
         }
 
         return new CauseFound.NotThere(new("the register doesn't hold that this case lived or was there.", "登记库中没有该病例在此居住或到过此处的记录。"));

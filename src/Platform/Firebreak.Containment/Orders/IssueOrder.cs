@@ -44,19 +44,44 @@ public sealed class IssueOrder(Writes writes, CeilingGuard guard)
         {
             case CauseFound.NotThere(var why):
                 return new OrderDecision.NoCause(why);
-            case CauseFound.There(_, { } until) when request.Expires > until:
+            case CauseFound.There { Until: { } until } when request.Expires > until:
                 return new OrderDecision.Incomplete("expires", new("expires: not later than the order on the zone they live in.", "expires：不得晚于所居区域管控决定的截止时间。"));
-            case CauseFound.There(var level, _):
-                var ceiling = guard.Of(level, isOnPlace: !request.Measure.IsOnPerson());
-                var beyond = guard.Beyond(level, request.Measure.Strictness(), await UnitAsync(change, request.Subject, newPlaces, cancellation), Length(change.Now, request.Expires));
-                return beyond.Count == 0 ? await AddAsync(change, request, level, Signature.Of(actor), approval: null, cancellation)
-                    : !PlainText.MayStand(request.BeyondReason) ? new OrderDecision.Incomplete("reason", new(
-                        $"reason: beyond the ceiling of {ceiling?.Clause ?? level} ({string.Join(", ", beyond)}); say why, without names.",
-                        $"reason：超出 {ceiling?.Clause ?? level} 的上限（{string.Join("、", beyond)}），须说明理由且不得含个人信息。"))
-                    : Propose(change, actor, request, beyond, ceiling);
+            case CauseFound.There found:
+                return await OnCauseAsync(change, actor, guard, request, found, newPlaces, cancellation);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    private static async Task<OrderDecision> OnCauseAsync(
+        Change change, Actor actor, CeilingGuard guard, OrderRequest request, CauseFound.There found, IReadOnlyList<Key<Place>>? newPlaces, CancellationToken cancellation)
+    {
+        var unit = await OrderCeilings.UnitAsync(change, request.Subject, newPlaces, cancellation);
+        var asked = await OrderCeilings.OfAsync(change, request.Responsible, found, request.Measure, unit, Length(change.Now, request.Expires), cancellation);
+        var held = await guard.HoldAsync(change, asked, change.Now, cancellation);
+        if (held.Refused is { } refused)
+        {
+            return new OrderDecision.Incomplete("measure", new($"measure: {refused.English}", $"measure：{refused.Chinese}"));
+        }
+
+        // Who names no clause means the one that allows it.
+        var cited = request with
+        {
+            Basis = request.Basis with
+            {
+                Clause = request.Basis.Clause is "" ? held.Ceiling?.Clause ?? "" : request.Basis.Clause, Edition = request.Basis.Edition is "" ? held.Ceiling?.Edition ?? "" : request.Basis.Edition,
+            },
+        };
+        if (string.IsNullOrWhiteSpace(cited.Basis.Clause) || string.IsNullOrWhiteSpace(cited.Basis.Edition))
+        {
+            return new OrderDecision.Incomplete("clause", new("clause: clause and edition of the protocol.", "clause：须注明方案版本与条款。"));
+        }
+
+        return held.Beyond.Count == 0 ? await AddAsync(change, cited, found.EvidenceLevel, Signature.Of(actor), approval: null, cancellation)
+            : !PlainText.MayStand(request.BeyondReason) ? new OrderDecision.Incomplete("reason", new(
+                $"reason: beyond the ceiling of {held.Ceiling?.Clause ?? found.EvidenceLevel} ({string.Join(", ", held.Beyond)}); say why, without names.",
+                $"reason：超出 {held.Ceiling?.Clause ?? found.EvidenceLevel} 的上限（{string.Join("、", held.Beyond)}），须说明理由且不得含个人信息。"))
+            : Propose(change, actor, cited, held.Beyond, held.Ceiling);
     }
 
     /// <summary>Writes the order; one in force on the same subject gives way to it.</summary>
@@ -110,18 +135,6 @@ public sealed class IssueOrder(Writes writes, CeilingGuard guard)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    // The widest of its places counts: a zone of a building and a street is a street's.
-    internal static async Task<int?> UnitAsync(Change change, OrderSubject subject, IReadOnlyList<Key<Place>>? newPlaces, CancellationToken cancellation)
-    {
-        List<Key<Place>>? places = subject switch
-        {
-            OrderSubject.OnPlace(var place) => [place],
-            OrderSubject.OnZone(var zone) => newPlaces is not null ? [.. newPlaces] : await change.Of<ZonePlace>().Where(p => p.Zone == zone).Select(p => p.Place).ToListAsync(cancellation),
-            _ => null,
-        };
-        return places is null ? null : (await change.Of<Place>().Where(p => places.Contains(p.Id)).Select(p => p.Kind).ToListAsync(cancellation)).Min(kind => kind.UnitRank());
-    }
-
     private static (Key<Investigation.Cases.Case>? Case, Key<Investigation.Contacts.Contact>? Contact, Key<Zone>? Zone) Parts(OrderCause cause) => cause switch
     {
         OrderCause.OfCase(var @case) => (@case, null, null),
@@ -160,11 +173,6 @@ public sealed class IssueOrder(Writes writes, CeilingGuard guard)
 
     private static OrderDecision.Incomplete? Unfit(OrderRequest request, Instant now)
     {
-        if (string.IsNullOrWhiteSpace(request.Basis.Clause) || string.IsNullOrWhiteSpace(request.Basis.Edition))
-        {
-            return new("clause", new("clause: clause and edition of the protocol.", "clause：须注明方案版本与条款。"));
-        }
-
         if (string.IsNullOrWhiteSpace(request.Basis.LegalBasis))
         {
             return new("legal_basis", new("legal_basis: the law that it rests on.", "legal_basis：须注明法律依据。"));

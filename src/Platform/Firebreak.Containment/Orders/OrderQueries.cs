@@ -21,6 +21,10 @@ public sealed record SignedOrders(Key<Jurisdiction> Office, string Signer, Order
 [Needs(Right.SeeOrders)]
 public static class OrderQueries
 {
+    /// <summary>What an order covers, as protocols measure it.</summary>
+    public static Task<Firebreak.Protocols.Places.PlaceUnit> UnitOfAsync(this Reading reading, Order order, CancellationToken cancellation) =>
+        OrderCeilings.UnitAsync(reading, order.Subject(), newPlaces: null, cancellation);
+
     /// <summary>The most orders that a list shows.</summary>
     public const int PageSize = 500;
 

@@ -1,4 +1,3 @@
-using Firebreak.Ground.Places;
 using Firebreak.Primitives;
 
 namespace Firebreak.Containment.Orders;
@@ -48,8 +47,18 @@ public static class Measures
     /// <summary>Its rank on the scale of people or of places, 1 the mildest: what a ceiling is compared with.</summary>
     public static int Strictness(this OrderedMeasure measure) => measure.IsOnPerson() ? (int)measure + 1 : measure - OrderedMeasure.Isolation;
 
-    /// <summary>The rank of a unit, 0 the widest. A venue is a unit like a building: people meet in it and nobody's home is shut with it.</summary>
-    public static int UnitRank(this PlaceKind unit) => unit == PlaceKind.Venue ? (int)PlaceKind.Building : (int)unit;
+    /// <summary>The word of protocols for it.</summary>
+    public static string ProtocolWord(this OrderedMeasure measure) => measure switch
+    {
+        OrderedMeasure.HealthMonitoring => "homeMonitoring",
+        OrderedMeasure.HomeQuarantine => "homeQuarantine",
+        OrderedMeasure.CentralQuarantine => "centralQuarantine",
+        OrderedMeasure.Isolation => "hospitalIsolation",
+        OrderedMeasure.Precaution => "limitGathering",
+        OrderedMeasure.Control => "stayInArea",
+        OrderedMeasure.Lockdown => "stayHome",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>The words for people.</summary>
     public static Phrase Words(this OrderedMeasure measure) => ByMeasure[measure];

@@ -121,6 +121,9 @@ public enum Right : byte
 
     /// <summary>Keeping directives and sending them on.</summary>
     SendDirectives,
+
+    /// <summary>Saying which protocol is in force from when, and changing its edition.</summary>
+    SetProtocols,
 }
 
 /// <summary>The words for rights.</summary>
@@ -150,6 +153,7 @@ public static class RightWords
         [Right.HandOver] = new("hand over to another jurisdiction", "移交其他辖区"),
         [Right.Grant] = new("grant sight of a row", "授权查看"),
         [Right.SetResponseLevel] = new("set the response level", "调整应急响应级别"),
+        [Right.SetProtocols] = new("set the protocol in force", "确定与切换现行方案"),
         [Right.ManageJurisdictions] = new("keep jurisdictions and agencies", "维护辖区与部门"),
         [Right.ManageAccounts] = new("keep accounts and posts", "管理账号与岗位"),
         [Right.KeepRosters] = new("keep duty rosters", "维护值班表"),

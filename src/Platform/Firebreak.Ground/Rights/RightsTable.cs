@@ -42,6 +42,7 @@ public static class RightsTable
         WriteOrders           ob    ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
         ApproveOrders         -     ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
         SendDirectives        ob    ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
+        SetProtocols          -     ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
         ManageJurisdictions   -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob
         ManageAccounts        -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob
         KeepRosters           ob    ob    -     -     -     -     -     -     -     -     -     -     -     -     -     -     ob

@@ -25,7 +25,7 @@ public sealed record Directive : ScopedRow<Directive>
     /// <summary>The day on it.</summary>
     public required DateOnly IssuedOn { get; init; }
 
-    /// <summary>What kind of file it is: text/markdown, text/plain, text/html.</summary>
+    /// <summary>What kind of file it is: text/markdown, text/plain, text/html, or Word.</summary>
     public required string MediaType { get; init; }
 
     /// <summary>The file.</summary>
@@ -33,6 +33,9 @@ public sealed record Directive : ScopedRow<Directive>
 
     /// <summary>SHA-256 of the file, in hexadecimal.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>What it says, a paragraph a line. It was readable when it was kept.</summary>
+    public string Text() => CircularFile.Read(Content, MediaType).File!.Text;
 }
 
 /// <summary>Where a requirement stands.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Firebreak.Ground.Accounts;
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Jurisdictions;
@@ -41,6 +40,11 @@ public abstract record DirectiveResult
     /// <param name="Tasks">Tasks that came of it.</param>
     public sealed record Done(Guid Key, int Tasks = 0) : DirectiveResult;
 
+    /// <summary>Requirements were proposed.</summary>
+    /// <param name="Added">How many.</param>
+    /// <param name="Known">How many of those found had been there before.</param>
+    public sealed record Proposed(int Added, int Known) : DirectiveResult;
+
     /// <summary>It was kept before.</summary>
     public sealed record Already(Key<Directive> Directive) : DirectiveResult;
 
@@ -71,9 +75,14 @@ public sealed class KeepDirective(Writes writes)
                 return new DirectiveResult.Incomplete("number", new("number, title, issuer: a circular has all three.", "number、title、issuer：文件须有文号、标题和发文机关。"));
             }
 
-            if (received.Content.Length is 0 or > LargestContent || received.MediaType is not ("text/markdown" or "text/plain" or "text/html"))
+            if (received.Content.Length is 0 or > LargestContent || !CircularFile.MediaTypes.Values.Contains(received.MediaType, StringComparer.Ordinal))
             {
-                return new DirectiveResult.Incomplete("content", new("content: text, Markdown or HTML of at most 2 MiB.", "content：须为不超过 2 MiB 的文本、Markdown 或 HTML。"));
+                return new DirectiveResult.Incomplete("content", new("content: text, Markdown, HTML or Word (.docx) of at most 2 MiB.", "content：须为不超过 2 MiB 的文本、Markdown、HTML 或 Word（.docx）。"));
+            }
+
+            if (CircularFile.Read(received.Content, received.MediaType).Refused is { } unreadable)
+            {
+                return new DirectiveResult.Incomplete("content", unreadable);
             }
 
             var number = received.Number.Trim();
@@ -119,7 +128,7 @@ public sealed class AddRequirement(Writes writes)
                 return new DirectiveResult.NotYours();
             }
 
-            if (found.Sentence.Trim().Length == 0 || !Encoding.UTF8.GetString(directive.Content).Contains(found.Sentence.Trim(), StringComparison.Ordinal))
+            if (found.Sentence.Trim().Length == 0 || !directive.Text().Contains(found.Sentence.Trim(), StringComparison.Ordinal))
             {
                 return new DirectiveResult.Incomplete("sentence", new("sentence: as it stands in the circular.", "sentence：须为文件原文中的句子。"));
             }
@@ -207,7 +216,7 @@ public sealed class SendDirective(Writes writes)
 
                 foreach (var requirement in accepted.Where(requirement => !given.Contains((requirement.Id.Value, office))))
                 {
-                    var asked = new AssignedTask(office, requirement.Role, new(requirement.WhatEnglish, requirement.WhatChinese), requirement.Due, $"{directive.Number} ({requirement.Ordinal})", new("what was done", "落实情况"));
+                    var asked = new AssignedTask(office, requirement.Role, new(requirement.WhatEnglish, requirement.WhatChinese), requirement.Due, $"{directive.Number} ({requirement.Ordinal})", Asked(requirement));
                     var (task, _) = await GiveTask.WithinAsync(change, actor, asked, new DutySubject(nameof(Requirement), requirement.Id.Value, directive.Number), cancellation);
                     tasks += task is null ? 0 : 1;
                 }
@@ -216,6 +225,10 @@ public sealed class SendDirective(Writes writes)
             return new DirectiveResult.Done(key.Value, tasks);
         },
         cancellation);
+
+    // Whoever answers is told by what the answer will be measured.
+    private static Phrase Asked(Requirement requirement) => RequirementLexicon.Shipped.Read(requirement.Sentence).Indicator is { } by
+        ? new($"what was done; told by: {by.English}", $"落实情况；衡量指标：{by.Chinese}") : new("what was done", "落实情况");
 }
 
 /// <summary>Says that one's office has read a circular (阅知).</summary>
@@ -241,29 +254,4 @@ public sealed class ReadDirective(Writes writes)
             return true;
         },
         cancellation);
-}
-
-/// <summary>How far one office has come with one requirement.</summary>
-/// <param name="Office">The office.</param>
-/// <param name="SentAt">When it was sent.</param>
-/// <param name="ReadAt">When it was read; null while it isn't.</param>
-/// <param name="Ordinal">The requirement's number; null where the office got the circular without one.</param>
-/// <param name="Task">The task; null where there is none.</param>
-public sealed record Feedback(Key<Jurisdiction> Office, Instant SentAt, Instant? ReadAt, int? Ordinal, DutyTask? Task);
-
-/// <summary>Reads of circulars.</summary>
-[Needs(Right.SeeTasks)]
-public static class DirectiveQueries
-{
-    /// <summary>The live table of a circular: office by office, requirement by requirement, as it stands now.</summary>
-    public static async Task<List<Feedback>> FeedbackAsync(this Reading reading, Key<Directive> key, CancellationToken cancellation)
-    {
-        var offices = await reading.Of<DirectiveAddressee>().Where(a => a.Directive == key).ToListAsync(cancellation);
-        var requirements = await reading.Of<Requirement>().Where(r => r.Directive == key && r.State == RequirementState.Accepted).ToDictionaryAsync(r => r.Id.Value, r => r.Ordinal, cancellation);
-        var keys = requirements.Keys.ToList();
-        var tasks = (await reading.Of<DutyTask>().Where(t => t.SubjectKind == nameof(Requirement) && keys.Contains(t.Subject)).ToListAsync(cancellation)).ToLookup(task => task.RuledTo);
-        return [.. offices.SelectMany(office => tasks[office.Responsible].Any()
-            ? tasks[office.Responsible].Select(task => new Feedback(office.Responsible, office.SentAt, office.ReadAt, requirements[task.Subject], task))
-            : [new Feedback(office.Responsible, office.SentAt, office.ReadAt, null, null)]).OrderBy(row => row.Office).ThenBy(row => row.Ordinal)];
-    }
 }

@@ -94,7 +94,14 @@ public sealed record EscalationStep(double Fraction, int LevelsUp)
 /// <param name="Since">When that happened from which the clock runs.</param>
 /// <param name="Where">The jurisdiction where it happened.</param>
 /// <param name="DoneBy">The fact of the register that shows that it's done, in words; null while there is none, or only a person can say so.</param>
-public sealed record Duty(Obligation Obligation, string Occasion, Instant Since, Key<Jurisdiction> Where, string? DoneBy = null);
+public sealed record Duty(Obligation Obligation, string Occasion, Instant Since, Key<Jurisdiction> Where, string? DoneBy = null)
+{
+    /// <summary>Whether the clock runs from when this was first seen: a task that stands keeps its beginning, and <see cref="Since"/> counts for a new one.</summary>
+    public bool KeepsStart { get; init; }
+
+    /// <summary>Whether what it follows from lies before the rules in force: a task that stands goes by them from now on, and none is made anew.</summary>
+    public bool IsOfBefore { get; init; }
+}
 
 /// <summary>Whatever duties are about: a case, a contact, an order. The register knows it by kind and key, and people by a label that names nobody.</summary>
 /// <param name="Kind">Name of the kind of row.</param>

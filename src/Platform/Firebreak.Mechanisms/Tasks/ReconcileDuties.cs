@@ -17,42 +17,94 @@ namespace Firebreak.Mechanisms.Tasks;
 /// </remarks>
 public static class ReconcileDuties
 {
+    // Keys of subjects in one query: SQLite takes some thousands of parameters, and a page of rows is read at once.
+    private const int AtOnce = 500;
+
     /// <summary>Reconciles within a change, which a reaction or a verb has begun.</summary>
     /// <param name="change">The change. It must see every task about the subject: that of a reaction does.</param>
     /// <param name="subject">What the duties are about.</param>
     /// <param name="duties">All duties that the rules see in it now.</param>
     /// <param name="because">Why tasks move or are withdrawn.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static async Task WithinAsync(Change change, DutySubject subject, IReadOnlyList<Duty> duties, Phrase because, CancellationToken cancellation)
+    public static async Task WithinAsync(Change change, DutySubject subject, IReadOnlyList<Duty> duties, Phrase because, CancellationToken cancellation) =>
+        await ManyAsync(change, [(subject, duties)], because, cancellation);
+
+    /// <summary>The same for many subjects of one kind in one change. A subject that is gone has no duties left.</summary>
+    /// <returns>What became of which task; tasks that stay as they are aren't in it.</returns>
+    public static async Task<IReadOnlyList<TaskStep>> ManyAsync(
+        Change change, IReadOnlyList<(DutySubject Subject, IReadOnlyList<Duty> Duties)> subjects, Phrase because, CancellationToken cancellation)
     {
-        var known = (await change.Of<DutyTask>().Where(t => t.Subject == subject.Key && t.SubjectKind == subject.Kind).ToListAsync(cancellation))
-            .Where(task => task.Rule != DutyTask.ByHand).ToDictionary(task => (task.Rule, task.Occasion));
-        foreach (var duty in duties)
+        var steps = await PlanAsync(change, change.NewKey<DutyTask>, subjects, because, change.Now, cancellation);
+        foreach (var step in steps)
         {
-            var wanted = await TaskOfAsync(change, subject, duty, cancellation);
-            if (!known.Remove((wanted.Rule, wanted.Occasion), out var before))
+            if (step.Before is { } before)
             {
-                change.Add(duty.DoneBy is null ? wanted : Shown(wanted, duty.DoneBy, change.Now));
-                change.Raise(duty.DoneBy is null ? new TaskOpened(wanted.Id, wanted.Responsible, wanted.Role) : new TaskClosed(wanted.Id, TaskState.Done));
+                change.Replace(before, step.After);
             }
-            else if (duty.DoneBy is { } fact && before.State != TaskState.Done)
+            else
             {
-                change.Replace(before, Shown(before, fact, change.Now));
-                change.Raise(new TaskClosed(before.Id, TaskState.Done));
+                change.Add(step.After);
             }
-            else if (Moved(before, wanted, because) is { } after)
+
+            switch (step.Kind)
             {
-                change.Replace(before, after);
-                change.Raise(before.IsOpen ? new TaskMoved(after.Id) : new TaskOpened(after.Id, after.Responsible, after.Role));
+                case TaskStepKind.Opened:
+                    change.Raise(new TaskOpened(step.After.Id, step.After.Responsible, step.After.Role));
+                    break;
+                case TaskStepKind.Moved:
+                    change.Raise(new TaskMoved(step.After.Id));
+                    break;
+                default:
+                    change.Raise(new TaskClosed(step.After.Id, step.After.State));
+                    break;
             }
         }
 
-        foreach (var left in known.Values.Where(task => task.IsOpen))
-        {
-            change.Replace(left, left.Closed(TaskState.Withdrawn, change.Now) with { Reason = because.Chinese });
-            change.Raise(new TaskClosed(left.Id, TaskState.Withdrawn));
-        }
+        return steps;
     }
+
+    /// <summary>What would become of tasks; nothing is written.</summary>
+    public static async Task<IReadOnlyList<TaskStep>> PlanAsync(
+        Reading reading, Func<Key<DutyTask>> newKey, IReadOnlyList<(DutySubject Subject, IReadOnlyList<Duty> Duties)> subjects, Phrase because, Instant now, CancellationToken cancellation)
+    {
+        var (steps, units) = (new List<TaskStep>(), new DutyUnits(reading));
+        foreach (var some in subjects.Chunk(AtOnce))
+        {
+            var keys = some.Select(one => one.Subject.Key).ToList();
+            var all = (await reading.Of<DutyTask>().Where(t => keys.Contains(t.Subject) && t.Rule != DutyTask.ByHand).ToListAsync(cancellation)).ToLookup(task => (task.SubjectKind, task.Subject));
+            foreach (var (subject, duties) in some)
+            {
+                var known = all[(subject.Kind, subject.Key)].ToDictionary(task => (task.Rule, task.Occasion));
+                foreach (var duty in duties)
+                {
+                    known.Remove((duty.Obligation.Rule, duty.Occasion), out var before);
+                    if (before is null && duty.IsOfBefore)
+                    {
+                        continue;
+                    }
+
+                    var counted = duty.KeepsStart && before is { State: not TaskState.Withdrawn } ? duty with { Since = before.Started } : duty;
+                    if (StepOf(before, await TaskOfAsync(newKey, units, subject, counted, cancellation), duty.DoneBy, because, now) is { } step)
+                    {
+                        steps.Add(step);
+                    }
+                }
+
+                steps.AddRange(known.Values.Where(task => task.IsOpen)
+                    .Select(left => new TaskStep(TaskStepKind.Withdrawn, left, left.Closed(TaskState.Withdrawn, now) with { Reason = because.Chinese })));
+            }
+        }
+
+        return steps;
+    }
+
+    private static TaskStep? StepOf(DutyTask? before, DutyTask wanted, string? doneBy, Phrase because, Instant now) => (before, doneBy) switch
+    {
+        (null, null) => new TaskStep(TaskStepKind.Opened, null, wanted),
+        (null, { } fact) => new TaskStep(TaskStepKind.Done, null, Shown(wanted, fact, now)),
+        ({ State: not TaskState.Done }, { } fact) => new TaskStep(TaskStepKind.Done, before, Shown(before, fact, now)),
+        _ => Moved(before!, wanted, because) is { } after ? new TaskStep(before!.IsOpen ? TaskStepKind.Moved : TaskStepKind.Opened, before, after) : null,
+    };
 
     private static DutyTask Shown(DutyTask task, string fact, Instant now) => task.Closed(TaskState.Done, now) with { Evidence = fact };
 
@@ -95,16 +147,14 @@ public static class ReconcileDuties
         return (clock with { Started = wanted.Started, RuledDue = wanted.RuledDue }).WithEscalation();
     }
 
-    private static async Task<DutyTask> TaskOfAsync(Change change, DutySubject subject, Duty duty, CancellationToken cancellation)
+    private static async Task<DutyTask> TaskOfAsync(Func<Key<DutyTask>> newKey, DutyUnits units, DutySubject subject, Duty duty, CancellationToken cancellation)
     {
-        var (obligation, where) = (duty.Obligation, await UnitAsync(change, duty, cancellation));
-        var kind = obligation.By.Agency;
-        var agency = kind is null ? null
-            : await change.Of<Agency>().Where(a => a.Responsible == where && a.Kind == kind && a.IsOpen).OrderBy(a => a.Name).Select(a => (Key<Agency>?)a.Id).FirstOrDefaultAsync(cancellation);
-        var due = obligation.Deadline.After(duty.Since, await change.TimeZoneAsync(where, cancellation));
+        var obligation = duty.Obligation;
+        var (where, agency, zone) = await units.OfAsync(obligation.By, duty.Where, cancellation);
+        var due = obligation.Deadline.After(duty.Since, zone);
         return new DutyTask
         {
-            Id = change.NewKey<DutyTask>(),
+            Id = newKey(),
             Responsible = where,
             Rule = obligation.Rule,
             Clause = obligation.Clause,
@@ -128,18 +178,59 @@ public static class ReconcileDuties
             Escalation = EscalationStep.Stored(obligation.Escalation),
         }.WithEscalation();
     }
+}
 
-    // The nearest jurisdiction of the level that the rule names, from where it happened upwards; where the tree has none, the place itself.
-    private static async Task<Key<Jurisdiction>> UnitAsync(Change change, Duty duty, CancellationToken cancellation)
+/// <summary>What became of a task when duties were reconciled.</summary>
+public enum TaskStepKind : byte
+{
+    /// <summary>It is new, or asked for again.</summary>
+    Opened,
+
+    /// <summary>It has other words, another unit or another deadline.</summary>
+    Moved,
+
+    /// <summary>A fact shows that it's done.</summary>
+    Done,
+
+    /// <summary>Nothing asks for it any more.</summary>
+    Withdrawn,
+}
+
+/// <summary>A task before and after.</summary>
+/// <param name="Kind">What became of it.</param>
+/// <param name="Before">As it was; null for a new one.</param>
+/// <param name="After">As it is.</param>
+public sealed record TaskStep(TaskStepKind Kind, DutyTask? Before, DutyTask After);
+
+/// <summary>Units of obligations, looked up once for many duties.</summary>
+internal sealed class DutyUnits(Reading reading)
+{
+    private readonly Dictionary<(Addressee By, Key<Jurisdiction> Where), (Key<Jurisdiction> Unit, Key<Agency>? Agency, TimeZoneInfo Zone)> known = [];
+
+    public async Task<(Key<Jurisdiction> Unit, Key<Agency>? Agency, TimeZoneInfo Zone)> OfAsync(Addressee by, Key<Jurisdiction> where, CancellationToken cancellation)
     {
-        if (duty.Obligation.By.Level is not { } level)
+        if (!known.TryGetValue((by, where), out var unit))
         {
-            return duty.Where;
+            var office = await NearestAsync(by, where, cancellation);
+            var agency = by.Agency is not { } kind ? null
+                : await reading.Of<Agency>().Where(a => a.Responsible == office && a.Kind == kind && a.IsOpen).OrderBy(a => a.Name).Select(a => (Key<Agency>?)a.Id).FirstOrDefaultAsync(cancellation);
+            known[(by, where)] = unit = (office, agency, await reading.TimeZoneAsync(office, cancellation));
         }
 
-        var path = await change.Of<Jurisdiction>().Where(j => j.Id == duty.Where).Select(j => j.Path).SingleAsync(cancellation);
+        return unit;
+    }
+
+    // The nearest jurisdiction of the level that the rule names, from where it happened upwards; where the tree has none, the place itself.
+    private async Task<Key<Jurisdiction>> NearestAsync(Addressee by, Key<Jurisdiction> where, CancellationToken cancellation)
+    {
+        if (by.Level is not { } level)
+        {
+            return where;
+        }
+
+        var path = await reading.Of<Jurisdiction>().Where(j => j.Id == where).Select(j => j.Path).SingleAsync(cancellation);
         var around = Jurisdiction.KeysOf(path).ToList();
-        var found = await change.Of<Jurisdiction>().Where(j => around.Contains(j.Id) && j.Level == level).ToListAsync(cancellation);
-        return found.MaxBy(j => j.Path.Length)?.Id ?? duty.Where;
+        var found = await reading.Of<Jurisdiction>().Where(j => around.Contains(j.Id) && j.Level == level).ToListAsync(cancellation);
+        return found.MaxBy(j => j.Path.Length)?.Id ?? where;
     }
 }

@@ -4024,6 +4024,126 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("notice_delivery_involvements", (string)null);
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Protocols.ProtocolInForce>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("protocol_in_force_involvements", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Protocols.ProtocolReceipt>", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("GrantedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agency");
+
+                    b.HasIndex("GrantedBy");
+
+                    b.HasIndex("Jurisdiction");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("protocol_receipt_involvements", (string)null);
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Tasks.DutyTask>", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5094,6 +5214,129 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Responsible");
 
                     b.ToTable("notice_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Protocols.ProtocolInForce", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Disease")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disease");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsLapseApplied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_lapse_applied");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack");
+
+                    b.Property<string>("Reading")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reading");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible", "Disease", "From");
+
+                    b.ToTable("protocols_in_force", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_protocols_in_force_once", "applied_at is null or withdrawn_at is null");
+                        });
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Protocols.ProtocolReceipt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("Protocol")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protocol");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<byte[]>("ReadBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("read_by");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader");
+
+                    b.Property<byte[]>("Responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Responsible");
+
+                    b.HasIndex("Protocol", "Responsible", "ReadBy")
+                        .IsUnique();
+
+                    b.ToTable("protocol_receipts", (string)null);
                 });
 
             modelBuilder.Entity("Firebreak.Mechanisms.Tasks.DutyTask", b =>
@@ -11170,6 +11413,287 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.ToTable("presumed_links_versions", (string)null);
                 });
 
+            modelBuilder.Entity("protocol_in_force_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("protocol_in_force_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("protocol_receipt_involvements_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("agency")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<byte[]>("granted_by")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("granted_by");
+
+                    b.Property<byte[]>("jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("jurisdiction");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("protocol_receipt_involvements_versions", (string)null);
+                });
+
+            modelBuilder.Entity("protocol_receipts_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("protocol")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protocol");
+
+                    b.Property<long>("read_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<byte[]>("read_by")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("read_by");
+
+                    b.Property<string>("reader")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("protocol_receipts_versions", (string)null);
+                });
+
+            modelBuilder.Entity("protocols_in_force_versions", b =>
+                {
+                    b.Property<byte[]>("id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("known_from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_from");
+
+                    b.Property<long?>("applied_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_at");
+
+                    b.Property<byte[]>("author")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("cause")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("closed_by")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("disease")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disease");
+
+                    b.Property<long>("from")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("is_lapse_applied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_lapse_applied");
+
+                    b.Property<long>("known_until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("legal_basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("pack")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack");
+
+                    b.Property<string>("reading")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reading");
+
+                    b.Property<byte[]>("responsible")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("responsible");
+
+                    b.Property<byte[]>("signed_by")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("signer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer");
+
+                    b.Property<long?>("until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<long?>("withdrawn_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("id", "known_from");
+
+                    b.HasIndex("cause");
+
+                    b.ToTable("protocols_in_force_versions", (string)null);
+                });
+
             modelBuilder.Entity("requirement_involvements_versions", b =>
                 {
                     b.Property<byte[]>("id")
@@ -13236,6 +13760,56 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Protocols.ProtocolInForce>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Protocols.ProtocolInForce", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Protocols.ProtocolReceipt>", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("Agency")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Jurisdiction")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Mechanisms.Protocols.ProtocolReceipt", null)
+                        .WithMany()
+                        .HasForeignKey("Subject")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Firebreak.Ground.Scope.Involvement<Firebreak.Mechanisms.Tasks.DutyTask>", b =>
                 {
                     b.HasOne("Firebreak.Ground.Agencies.Agency", null)
@@ -13583,6 +14157,30 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasOne("Firebreak.Mechanisms.Notices.Notice", null)
                         .WithMany()
                         .HasForeignKey("Notice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Protocols.ProtocolInForce", b =>
+                {
+                    b.HasOne("Firebreak.Ground.Jurisdictions.Jurisdiction", null)
+                        .WithMany()
+                        .HasForeignKey("Responsible")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Firebreak.Mechanisms.Protocols.ProtocolReceipt", b =>
+                {
+                    b.HasOne("Firebreak.Mechanisms.Protocols.ProtocolInForce", null)
+                        .WithMany()
+                        .HasForeignKey("Protocol")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 

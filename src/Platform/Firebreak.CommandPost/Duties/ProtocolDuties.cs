@@ -1,0 +1,162 @@
+using System.Globalization;
+using Firebreak.Epidemiology.LineLists;
+using Firebreak.Ground.Jurisdictions;
+using Firebreak.Ground.Keys;
+using Firebreak.Ground.Time;
+using Firebreak.Investigation.Cases;
+using Firebreak.Investigation.Contacts;
+using Firebreak.Mechanisms.Obligations;
+using Firebreak.Mechanisms.Protocols;
+using Firebreak.Primitives;
+using Firebreak.Protocols;
+using Firebreak.Protocols.Answers;
+using Firebreak.Protocols.Duties;
+using Firebreak.Protocols.Facts;
+using Firebreak.Protocols.Packs;
+using Firebreak.Protocols.Schedules;
+using Firebreak.Surveillance.Samples;
+
+namespace Firebreak.CommandPost.Duties;
+
+/// <summary>What the protocol in force asks of whom because of a case or a contact as it stands (方案职责). Pure: it is asked nothing but what it is given.</summary>
+/// <param name="protocol">The pack that answers.</param>
+/// <param name="inForce">Since when it holds.</param>
+/// <param name="zone">The clocks where the case or contact is.</param>
+/// <param name="now">The moment for which it is asked.</param>
+public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, TimeZoneInfo zone, Instant now)
+{
+    // Facts of a case that lay further back when it came into the register are history: a file of last month's cases obliges nobody to report them within two hours.
+    internal const int HistoryDays = 7;
+
+    private readonly RulePack pack = protocol.Pack;
+
+    /// <summary>What a case asks. A discarded one asks nothing, nor does one that was history already when it was entered.</summary>
+    public IReadOnlyList<Duty> OfCase(Case @case)
+    {
+        var (facts, made) = (@case.Facts, Made.At(@case.Id.Value));
+        var happened = facts.Confirmation ?? facts.Report;
+        if (facts.Class == CaseClass.Discarded || (happened is { } day && day.AddDays(HistoryDays) < LocalDay.Of(made, zone)))
+        {
+            return [];
+        }
+
+        var (sheet, id) = (FactSheets.Of(facts), @case.Id.Value.ToString("N"));
+        IEnumerable<Duty> On(string what, Instant from, bool keepsStart) => OfEvent(what, id, from, sheet, @case.Responsible).Select(duty => duty with
+        {
+            KeepsStart = keepsStart, IsOfBefore = from < inForce.From || (happened is { } on && on.EndIn(zone) <= inForce.From),
+        });
+
+        // The hour at which a case was confirmed isn't recorded, only the day: its clock runs from when we knew, and corrections of other facts don't wind it up again. A day still to come does.
+        var registered = On(ProtocolEvents.CaseRegistered, made, keepsStart: false);
+        var (since, isKnown) = happened is { } later && later.StartIn(zone) > @case.KnownFrom ? (later.StartIn(zone), false) : (@case.KnownFrom, true);
+        var infected = facts.Class is CaseClass.Confirmed or CaseClass.Asymptomatic
+            ? On(ProtocolEvents.InfectionFound, since, isKnown).Concat(On(ProtocolEvents.InfectionReported, since, isKnown)) : [];
+        var died = facts.Outcome == Outcome.Died ? On(ProtocolEvents.CaseDied, @case.KnownFrom, keepsStart: true) : [];
+        return [.. registered, .. infected, .. died];
+    }
+
+    /// <summary>What a contact asks: to be placed, tested on the days that have come, released.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="samples">Samples of that person.</param>
+    public IReadOnlyList<Duty> OfContact(Contact contact, IReadOnlyList<Sample> samples)
+    {
+        var id = contact.Id.Value.ToString("N");
+        if (ProtocolWords.TierOf(contact.Tier) is not { } tier)
+        {
+            var named = Made.At(contact.Id.Value);
+            return contact.Tier != ContactTier.Unjudged ? []
+                : [.. OfEvent(ProtocolEvents.ContactNamed, id, named, FactSheet.Empty, contact.Responsible).Select(duty => duty with { IsOfBefore = named < inForce.From })];
+        }
+
+        var person = FactSheets.Of(contact, samples, zone);
+        var (today, found) = (LocalDay.Of(now, zone), person.Facts.DayOf(KnownFacts.Placed)!.Value);
+        var schedule = (protocol.Schedule(tier, person, today) as Ruling<PersonSchedule>.Given)?.Value;
+        if (schedule?.Ends < found)
+        {
+            // Over before anybody knew.
+            return [];
+        }
+
+        var duties = new List<Duty>(OfEvent(contact.Tier == ContactTier.Close ? ProtocolEvents.ContactJudged : ProtocolEvents.SecondaryJudged, id, contact.KnownFrom, person.Facts, contact.Responsible)
+            .Select(duty => duty with { KeepsStart = true, IsOfBefore = contact.KnownFrom < inForce.From }));
+        if (schedule is not null)
+        {
+            duties.AddRange(OfSchedule(contact, tier, person, schedule, samples, today));
+        }
+        else if (contact.LastExposure is null && pack.Acting<ScheduleRule>().Any(rule => rule.Tier == tier && rule.CountFrom == "lastExposure"))
+        {
+            duties.Add(new Duty(
+                Asked("last-exposure", pack.Acting<ScheduleRule>().First(rule => rule.Tier == tier).Clause, "contactFollower", new("Find out the last day of exposure: without it there is no schedule.", "核实末次暴露日期（缺此日期无法排定管理与检测）。"), new Deadline.EndOfDay()),
+                "", contact.KnownFrom, contact.Responsible) { KeepsStart = true });
+        }
+
+        return duties;
+    }
+
+    private IEnumerable<Duty> OfSchedule(Contact contact, string tier, PersonFacts person, PersonSchedule schedule, IReadOnlyList<Sample> samples, DateOnly today)
+    {
+        var clause = pack.Acting<ScheduleRule>().First(rule => rule.Tier == tier).Clause;
+        var release = schedule.Ends is { } ends && today >= ends ? protocol.Release(tier, person, today) : null;
+        var mayGo = release is Ruling<ReleaseState>.Given { Value.MayGo: true };
+        var days = schedule.Tests.Where(test => !test.Antigen).ToList();
+        for (var at = 0; at < days.Count && days[at].Day <= today; at++)
+        {
+            // A sample counts for the last test day before it, as for release.
+            var (day, next) = (days[at].Day, at + 1 < days.Count ? days[at + 1].Day : DateOnly.MaxValue);
+            var taken = samples.FirstOrDefault(sample => sample.SampledOn >= day && sample.SampledOn < next && sample.Result != SampleResult.Invalid);
+            if (taken is null && mayGo)
+            {
+                continue;
+            }
+
+            yield return new Duty(
+                Asked("test", clause, "testingTeam", new($"Take the nucleic-acid test of {Text(day)}{(days[at].Samples > 1 ? " (two samples)" : "")}.", $"{Text(day)} 核酸采样{(days[at].Samples > 1 ? "（双采）" : "")}。"), new Deadline.EndOfDay()),
+                Text(day), day.StartIn(zone), contact.Responsible, taken is null ? null : $"采样 {taken.Code} {Text(taken.SampledOn)}") { IsOfBefore = day < LocalDay.Of(inForce.From, zone) };
+        }
+
+        if (release is not null)
+        {
+            var last = schedule.Ends!.Value;
+            var state = (release as Ruling<ReleaseState>.Given)?.Value;
+            var later = state is { MayGo: false, NotBefore: { } first } && first > last ? first.DayNumber - last.DayNumber : 0;
+            yield return new Duty(
+                Asked("release", release.Why.Clause, "contactFollower", ReleaseSaid(state), new Deadline.EndOfDay(later)),
+                "", last.StartIn(zone), contact.Responsible) { IsOfBefore = last < LocalDay.Of(inForce.From, zone) };
+        }
+    }
+
+    private static Phrase ReleaseSaid(ReleaseState? state) => state is null or { MayGo: true }
+        ? new("Release the contact: the period is served.", "解除隔离（管理期满）。")
+        : new(
+            $"Release the contact as soon as nothing is missing: {string.Join("; ", state.Missing.Select(one => one.Says.English))}.",
+            $"条件齐备后解除隔离，尚缺：{string.Join("；", state.Missing.Select(one => one.Says.Chinese))}。");
+
+    private IEnumerable<Duty> OfEvent(string what, string id, Instant since, FactSheet facts, Key<Jurisdiction> where) =>
+        protocol.Duties(what, id, zone.At(since), facts) is Ruling<DutiesOfEvent>.Given { Value.Due: var due }
+            ? due.Select(one => new Duty(Obligation(one), "", since, where, one.IsDone ? one.DoneBy : null)) : [];
+
+    // The engine says which rules apply; their limits are those of the rule, so that a clock that stands or moves keeps its length.
+    private Obligation Obligation(DueObligation due)
+    {
+        var rule = (ObligationRule)pack.Rule(due.Why.Clause)!;
+        return Asked(rule.Clause, rule.Clause, due.Who, due.Does, LimitOf(rule)) with
+        {
+            EvidenceAsked = rule.DoneBy is { } fact && pack.Facts.TryGetValue(fact, out var declared) ? declared.Says : null, Pauses = rule.Pauses,
+        };
+    }
+
+    private static Deadline LimitOf(ObligationRule rule) => (rule.WithinHours, rule.SameDay) switch
+    {
+        ({ } hours, true) => new Deadline.Earlier(new Deadline.Within(TimeSpan.FromHours(hours)), new Deadline.EndOfDay()),
+        ({ } hours, false) => new Deadline.Within(TimeSpan.FromHours(hours)),
+        _ => new Deadline.EndOfDay(),
+    };
+
+    // A rule keeps its name in every edition, so that its task is known again after a change.
+    private Obligation Asked(string rule, string clause, string who, Phrase what, Deadline limit) => new()
+    {
+        Rule = $"{pack.Disease}/{rule}", Clause = clause, Edition = pack.Key, By = ProtocolWords.AddresseeOf(who), What = what, Deadline = limit,
+    };
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
