@@ -56,6 +56,18 @@ public sealed class ValueTests
         Assert.Equal(new DateOnly(2020, 1, 5), result.Cases.Dates(DateField.Onset)![0]);
     }
 
+    // Two separators, or a first number too long: digits that are no date, which were once read as letters for digits and then read again without end.
+    [Theory]
+    [InlineData("2020-01/05")]
+    [InlineData("1-2/2020")]
+    [InlineData("202-01-0555")]
+    [InlineData("2O20-01/O5")]
+    public void Digits_that_are_no_date_are_refused_and_the_other_rows_are_read(string text)
+    {
+        var result = Reading.Text($"id,onset date\nA,{text}\nB,2020-01-05\nC,2020-01-05\nD,2020-01-05\nE,2020-01-05\n");
+        Assert.Equal("2020-01-05 2020-01-05 4", result.Cases.Span(DateField.Onset));
+    }
+
     [Theory]
     [InlineData("13/04/2020", "05/04/2020", 5, 4)]
     [InlineData("04/13/2020", "05/04/2020", 4, 5)]
