@@ -23,14 +23,15 @@ namespace Firebreak.Storage.Tests.Mechanisms;
 /// Weeks in virtual time from a seed under a real protocol: cases reported through the real verbs, results late and doubled, shifts, refusals, a dispatcher killed in the middle, and halfway another edition.
 /// After each hour all that must hold is looked up.
 /// </summary>
-/// <remarks>FIREBREAK_DRILL_CASES=500 runs the whole of it, thirty days; FIREBREAK_DRILL_SEED another one.</remarks>
+/// <remarks>FIREBREAK_DRILL_CASES=500 runs the whole of it, thirty days; FIREBREAK_DRILL_SEED another one; FIREBREAK_DRILL_DATABASE=sqlite or postgresql one of them.</remarks>
 public sealed class DrillTests(ITestOutputHelper output)
 {
     private static readonly int Cases = Setting("FIREBREAK_DRILL_CASES", 16);
     private static readonly int Days = Cases >= 100 ? 30 : 4;
 
     // On one database in the suite, on both in the long run: what differs between them the other tests of this folder see.
-    public static TheoryData<Provider> Databases => Cases >= 100 ? TestRegister.Providers : [Provider.Sqlite];
+    public static TheoryData<Provider> Databases => Enum.TryParse<Provider>(Environment.GetEnvironmentVariable("FIREBREAK_DRILL_DATABASE"), ignoreCase: true, out var only) ? [only]
+        : Cases >= 100 ? TestRegister.Providers : [Provider.Sqlite];
 
     [Theory]
     [MemberData(nameof(Databases))]
