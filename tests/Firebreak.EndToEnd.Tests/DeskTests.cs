@@ -146,6 +146,7 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
         await page.Keyboard.PressAsync("i");
         await page.WaitForSelectorAsync("input[name=file]");
         var before = await CaseCountAsync();
+        scene.Site.Register.Time.Advance(TimeSpan.FromMinutes(1));
         await page.Keyboard.PressAsync("/");
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(file);

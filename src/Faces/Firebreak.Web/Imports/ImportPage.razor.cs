@@ -96,7 +96,7 @@ public sealed partial class ImportPage
             outbreak = rows.Find(o => o.Id.Value == Visit.Outbreak)?.Code ?? rows.FirstOrDefault()?.Code ?? "";
         }
 
-        imports = await view.Of<Import>().OrderByDescending(i => i.Began).ThenBy(i => i.Id).Take(MostImports).ToListAsync(Cancellation);
+        imports = await view.Of<Import>().OrderByDescending(i => i.Began).ThenByDescending(i => i.Id).Take(MostImports).ToListAsync(Cancellation);
         detached = await view.Of<DetachedFact>().GroupBy(f => f.Import).Select(of => new { of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Key, of => of.Count, Cancellation);
     }
 
