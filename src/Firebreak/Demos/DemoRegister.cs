@@ -1,6 +1,8 @@
 using Firebreak.CommandLine;
 using Firebreak.Demo;
+using Firebreak.Duties;
 using Firebreak.Primitives;
+using Firebreak.Protocol;
 using Firebreak.Storage;
 
 namespace Firebreak.Demos;
@@ -74,7 +76,11 @@ internal static class DemoRegister
             case RegisterOpening.Opened(var register):
                 await using (register)
                 {
-                    return await new CreateDemo(register.Reads, register.Writes, register.Job("demo"), clock).RunAsync(seed, today, now, Progress(terminal), cancellation);
+                    // Tasks are made as the days are played; what follows from orders is left to the reactions, and the server begins with what comes after.
+                    var summary = await new CreateDemo(register.Reads, register.Writes, register.Job("demo"), clock, Packs.Library, async stop => await register.Dispatcher(Jobs.ReactionsToOrders).DrainAsync(stop))
+                        .RunAsync(seed, today, now, Progress(terminal), cancellation);
+                    await register.Dispatcher(Jobs.Reactions(Packs.Library)).BeginFromHereAsync(cancellation);
+                    return summary;
                 }
 
             case RegisterOpening.Refused(var reason):

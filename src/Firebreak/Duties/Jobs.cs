@@ -44,10 +44,12 @@ internal sealed class Jobs(RegisterDatabase register, PackLibrary packs, TimePro
     /// <summary>Everything that reacts to events.</summary>
     public static IReadOnlyList<Reaction> Reactions(PackLibrary packs) =>
     [
-        .. ObligeByFacts.Reactions(packs),
-        new MoveRefusedUp(), new NotifyOfTask(Notices), new NotifyOfEscalation(Notices), new LiftAfterCase(), new LiftAfterContact(), new LiftAfterMove(), new LiftAfterSeparation(), new LiftAfterZone(),
-        new AskForReview(), new MoveReview(), new DropReview(), new AskForApproval(), new AskForDecision(),
+        .. ObligeByFacts.Reactions(packs), new MoveRefusedUp(), new NotifyOfTask(Notices), new NotifyOfEscalation(Notices),
+        new LiftAfterCase(), new LiftAfterContact(), new LiftAfterMove(), new LiftAfterSeparation(), .. ReactionsToOrders,
     ];
+
+    /// <summary>What follows from orders alone.</summary>
+    public static IReadOnlyList<Reaction> ReactionsToOrders => [new LiftAfterZone(), new AskForReview(), new MoveReview(), new DropReview(), new AskForApproval(), new AskForDecision()];
 
     /// <summary>Runs all once.</summary>
     public async Task<Round> RunAsync(CancellationToken cancellation)

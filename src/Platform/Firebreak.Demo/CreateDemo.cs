@@ -2,6 +2,7 @@ using Firebreak.Demo.City;
 using Firebreak.Demo.Course;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
+using Firebreak.Mechanisms.Protocols;
 using Firebreak.Primitives;
 
 namespace Firebreak.Demo;
@@ -19,7 +20,9 @@ public sealed record DemoSummary(int Residents, int Infected, IReadOnlyDictionar
 /// <param name="writes">How it is written.</param>
 /// <param name="node">The node itself.</param>
 /// <param name="clock">The clock by which the register was opened.</param>
-public sealed class CreateDemo(Reads reads, Writes writes, Actor node, DemoClock clock)
+/// <param name="packs">The rule packs by which the city works.</param>
+/// <param name="settle">Lets follow what follows from orders: whoever opened the register runs the reactions.</param>
+public sealed class CreateDemo(Reads reads, Writes writes, Actor node, DemoClock clock, PackLibrary packs, Func<CancellationToken, Task> settle)
 {
     /// <summary>National code of the city: no province has the digits 90.</summary>
     public const string Code = "900100";
@@ -46,8 +49,9 @@ public sealed class CreateDemo(Reads reads, Writes writes, Actor node, DemoClock
         var city = await new RegisterCity(writes, reads, node).RunAsync(plan, today.AddDays(-60), cancellation);
         var offices = new DemoOffices(writes, reads, node, clock);
         await offices.OpenAsync(city, cancellation);
-        var play = new PlayOutbreak(writes, reads, node, clock, offices, city, course, today, now, new Chance(seed.For(3)));
+        var work = new WorkTheDays(writes, reads, node, clock, offices, packs, settle, new Chance(seed.For(4)));
+        var play = new PlayOutbreak(writes, reads, node, clock, offices, city, course, work, today, now, new Chance(seed.For(3)));
         await play.RunAsync(progress, cancellation);
-        return new DemoSummary(plan.Residents, course.Infections.Count, play.Written);
+        return new DemoSummary(plan.Residents, course.Infections.Count, play.Written.Concat(work.Written).ToDictionary(kind => kind.Key, kind => kind.Value, StringComparer.Ordinal));
     }
 }

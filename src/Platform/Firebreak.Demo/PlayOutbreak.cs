@@ -22,7 +22,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Firebreak.Demo;
 
 /// <summary>Plays the course day by day into the register, as offices would have: reports, interviews, tubes, results, and what had to be put right afterwards.</summary>
-internal sealed class PlayOutbreak(Writes writes, Reads reads, Actor node, DemoClock clock, DemoOffices offices, KnownCity city, OutbreakCourse course, DateOnly today, DateTimeOffset now, Chance chance)
+internal sealed class PlayOutbreak(Writes writes, Reads reads, Actor node, DemoClock clock, DemoOffices offices, KnownCity city, OutbreakCourse course, WorkTheDays work, DateOnly today, DateTimeOffset now, Chance chance)
 {
     // The clocks of the city.
     private static readonly TimeSpan Zone = TimeSpan.FromHours(8);
@@ -57,7 +57,10 @@ internal sealed class PlayOutbreak(Writes writes, Reads reads, Actor node, DemoC
             if (day == first)
             {
                 await DeclareAsync(day, cancellation);
+                await work.BeginAsync(city.Offices[city.Plan.City], cancellation);
             }
+
+            await work.MorningAsync(cancellation);
 
             await RespondAsync(day, first, cancellation);
             await ResultsAsync(day, cancellation);
@@ -76,6 +79,11 @@ internal sealed class PlayOutbreak(Writes writes, Reads reads, Actor node, DemoC
             await InterviewAsync(ofToday, day, cancellation);
             At(day, 17.5);
             await ReviewAsync(day, cancellation);
+            At(day, 18);
+            await work.OrderAsync(DateOf(day), OutbreakCourse.Today - day, outbreak, cancellation);
+            At(day, 19);
+            var midnight = Instant.Of(new DateTimeOffset(DateOf(day).ToDateTime(TimeOnly.MinValue), Zone));
+            await work.EveningAsync(DateOf(day), midnight, day == OutbreakCourse.Today, outbreak, cancellation);
             progress?.Report(day);
         }
 

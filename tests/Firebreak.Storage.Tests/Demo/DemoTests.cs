@@ -12,6 +12,9 @@ using Firebreak.Investigation.Cases;
 using Firebreak.Investigation.Contacts;
 using Firebreak.Investigation.Itineraries;
 using Firebreak.Investigation.Links;
+using Firebreak.Containment.Orders;
+using Firebreak.Containment.Zones;
+using Firebreak.Mechanisms.Tasks;
 using Firebreak.Primitives;
 using Firebreak.Surveillance.Samples;
 using Firebreak.Testing;
@@ -107,7 +110,7 @@ public sealed class DemoTests
         await using var empty = await EmptyRegister.NewAsync(provider, clock, CreateDemo.Code, CreateDemo.Name);
         var register = empty.Register;
         var now = new DateTimeOffset(Today.ToDateTime(new TimeOnly(15, 0)), TimeSpan.FromHours(8));
-        var made = await new CreateDemo(register.Reads, register.Writes, register.Job("demo"), clock).RunAsync(CreateDemo.UsualSeed, Today, now, progress: null, Cancellation);
+        var made = await new CreateDemo(register.Reads, register.Writes, register.Job("demo"), clock, Mechanisms.TownScene.Packs, async stop => await register.Dispatcher(Mechanisms.TownScene.ToOrders).DrainAsync(stop)).RunAsync(CreateDemo.UsualSeed, Today, now, progress: null, Cancellation);
         Assert.True(clock.GetUtcNow() <= now);
 
         await using var view = register.Reads.As(register.Job("test"), Purpose.Reporting);
@@ -139,6 +142,12 @@ public sealed class DemoTests
         Assert.DoesNotContain(cases, c => c.KnownFrom > Instant.Of(now) || c.Facts.Report > Today);
         Assert.True(await view.Of<PlaceOutline>().CountAsync(Cancellation) > 2000);
         Assert.All(cases.Join(people, c => c.Person, p => p.Id, (c, p) => p), person => Assert.NotNull(person.LivesIn));
+
+        // The protocol drove the days: tasks done, open and overdue, orders within the ceiling or approved, zones in force.
+        var tasks = await view.Of<DutyTask>().ToListAsync(Cancellation);
+        Assert.True(tasks.Count(task => task.State == TaskState.Done) > 5000 && tasks.Count(task => task.IsOpen) > 50 && tasks.Exists(task => task.IsOverdue(Instant.Of(now))));
+        Assert.True(await view.InForce(Instant.Of(now)).CountAsync(Cancellation) > 100);
+        Assert.InRange((await view.ZonesAsync(Instant.Of(now), Cancellation)).Count(zone => zone.Order is not null), 3, 15);
         if (provider == Provider.Sqlite)
         {
             Assert.Empty((await register.VerifyRecordsAsync(Cancellation)).Findings);

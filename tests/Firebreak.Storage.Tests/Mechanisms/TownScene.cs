@@ -82,9 +82,11 @@ internal sealed class TownScene : IAsyncDisposable
 
     public static IReadOnlyList<Ground.Events.Reaction> Reactions { get; } =
     [
-        .. ObligeByFacts.Reactions(Packs), new MoveRefusedUp(), new LiftAfterCase(), new LiftAfterContact(), new LiftAfterMove(), new LiftAfterSeparation(), new LiftAfterZone(),
-        new AskForReview(), new MoveReview(), new DropReview(), new AskForApproval(), new AskForDecision(),
+        .. ObligeByFacts.Reactions(Packs), new MoveRefusedUp(), new LiftAfterCase(), new LiftAfterContact(), new LiftAfterMove(), new LiftAfterSeparation(), .. ToOrders,
     ];
+
+    /// <summary>What follows from orders alone.</summary>
+    public static IReadOnlyList<Ground.Events.Reaction> ToOrders => [new LiftAfterZone(), new AskForReview(), new MoveReview(), new DropReview(), new AskForApproval(), new AskForDecision()];
 
     /// <summary>Until nothing follows from anything any more: what reactions raise is numbered in the next round.</summary>
     public async Task<int> SettleAsync()

@@ -28,6 +28,9 @@ internal sealed class DutyFacts(Reading reading, PackLibrary packs, ProtocolBook
     private readonly Dictionary<Key<Jurisdiction>, (string Path, TimeZoneInfo Zone)> places = [];
     private readonly Dictionary<(Key<Jurisdiction> Where, string Disease), ProtocolDuties?> duties = [];
 
+    /// <summary>For how many days after a last exposure somebody may be managed.</summary>
+    public int Days { get; } = DutySweep.DaysOf(book, packs, now);
+
     public static async Task<DutyFacts> OfAsync(Reading reading, PackLibrary packs, Instant now, CancellationToken cancellation) =>
         new(reading, packs, await reading.ProtocolsAsync(cancellation), now);
 

@@ -41,17 +41,20 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
         }
 
         var (sheet, id) = (FactSheets.Of(facts), @case.Id.Value.ToString("N"));
-        IEnumerable<Duty> On(string what, Instant from, bool keepsStart) => OfEvent(what, id, from, sheet, @case.Responsible).Select(duty => duty with
+        IEnumerable<Duty> On(string what, Instant from, string? firstSeenAs) => OfEvent(what, id, from, sheet, @case.Responsible).Select(duty => duty with
         {
-            KeepsStart = keepsStart, IsOfBefore = from < inForce.From || (happened is { } on && on.EndIn(zone) <= inForce.From),
+            FirstSeenAs = firstSeenAs,
+
+            // Known by its day to lie before the rules in force, however late it is entered.
+            RulesSince = happened is { } on && on.EndIn(zone) <= inForce.From ? Instant.Never : inForce.From,
         });
 
         // The hour at which a case was confirmed isn't recorded, only the day: its clock runs from when we knew, and corrections of other facts don't wind it up again. A day still to come does.
-        var registered = On(ProtocolEvents.CaseRegistered, made, keepsStart: false);
-        var (since, isKnown) = happened is { } later && later.StartIn(zone) > @case.KnownFrom ? (later.StartIn(zone), false) : (@case.KnownFrom, true);
+        var registered = On(ProtocolEvents.CaseRegistered, made, firstSeenAs: null);
+        var (since, first) = happened is { } later && later.StartIn(zone) > @case.KnownFrom ? (later.StartIn(zone), null) : (@case.KnownFrom, "infection");
         var infected = facts.Class is CaseClass.Confirmed or CaseClass.Asymptomatic
-            ? On(ProtocolEvents.InfectionFound, since, isKnown).Concat(On(ProtocolEvents.InfectionReported, since, isKnown)) : [];
-        var died = facts.Outcome == Outcome.Died ? On(ProtocolEvents.CaseDied, @case.KnownFrom, keepsStart: true) : [];
+            ? On(ProtocolEvents.InfectionFound, since, first).Concat(On(ProtocolEvents.InfectionReported, since, first)) : [];
+        var died = facts.Outcome == Outcome.Died ? On(ProtocolEvents.CaseDied, @case.KnownFrom, "death") : [];
         return [.. registered, .. infected, .. died];
     }
 
@@ -65,12 +68,13 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
         {
             var named = Made.At(contact.Id.Value);
             return contact.Tier != ContactTier.Unjudged ? []
-                : [.. OfEvent(ProtocolEvents.ContactNamed, id, named, FactSheet.Empty, contact.Responsible).Select(duty => duty with { IsOfBefore = named < inForce.From })];
+                : [.. OfEvent(ProtocolEvents.ContactNamed, id, named, FactSheet.Empty, contact.Responsible).Select(duty => duty with { RulesSince = inForce.From })];
         }
 
         var person = FactSheets.Of(contact, samples, zone);
         var (today, found) = (LocalDay.Of(now, zone), person.Facts.DayOf(KnownFacts.Placed)!.Value);
-        var schedule = (protocol.Schedule(tier, person, today) as Ruling<PersonSchedule>.Given)?.Value;
+        var ruling = protocol.Schedule(tier, person, today);
+        var schedule = (ruling as Ruling<PersonSchedule>.Given)?.Value;
         if (schedule?.Ends < found)
         {
             // Over before anybody knew.
@@ -78,24 +82,23 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
         }
 
         var duties = new List<Duty>(OfEvent(contact.Tier == ContactTier.Close ? ProtocolEvents.ContactJudged : ProtocolEvents.SecondaryJudged, id, contact.KnownFrom, person.Facts, contact.Responsible)
-            .Select(duty => duty with { KeepsStart = true, IsOfBefore = contact.KnownFrom < inForce.From }));
+            .Select(duty => duty with { FirstSeenAs = "judged", RulesSince = inForce.From }));
         if (schedule is not null)
         {
-            duties.AddRange(OfSchedule(contact, tier, person, schedule, samples, today));
+            duties.AddRange(OfSchedule(contact, tier, person, schedule, ruling.Why.Clause, samples, today));
         }
         else if (contact.LastExposure is null && pack.Acting<ScheduleRule>().Any(rule => rule.Tier == tier && rule.CountFrom == "lastExposure"))
         {
             duties.Add(new Duty(
                 Asked("last-exposure", pack.Acting<ScheduleRule>().First(rule => rule.Tier == tier).Clause, "contactFollower", new("Find out the last day of exposure: without it there is no schedule.", "核实末次暴露日期（缺此日期无法排定管理与检测）。"), new Deadline.EndOfDay()),
-                "", contact.KnownFrom, contact.Responsible) { KeepsStart = true });
+                "", contact.KnownFrom, contact.Responsible) { FirstSeenAs = "judged" });
         }
 
         return duties;
     }
 
-    private IEnumerable<Duty> OfSchedule(Contact contact, string tier, PersonFacts person, PersonSchedule schedule, IReadOnlyList<Sample> samples, DateOnly today)
+    private IEnumerable<Duty> OfSchedule(Contact contact, string tier, PersonFacts person, PersonSchedule schedule, string clause, IReadOnlyList<Sample> samples, DateOnly today)
     {
-        var clause = pack.Acting<ScheduleRule>().First(rule => rule.Tier == tier).Clause;
         var release = schedule.Ends is { } ends && today >= ends ? protocol.Release(tier, person, today) : null;
         var mayGo = release is Ruling<ReleaseState>.Given { Value.MayGo: true };
         var days = schedule.Tests.Where(test => !test.Antigen).ToList();
@@ -111,7 +114,7 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
 
             yield return new Duty(
                 Asked("test", clause, "testingTeam", new($"Take the nucleic-acid test of {Text(day)}{(days[at].Samples > 1 ? " (two samples)" : "")}.", $"{Text(day)} 核酸采样{(days[at].Samples > 1 ? "（双采）" : "")}。"), new Deadline.EndOfDay()),
-                Text(day), day.StartIn(zone), contact.Responsible, taken is null ? null : $"采样 {taken.Code} {Text(taken.SampledOn)}") { IsOfBefore = day < LocalDay.Of(inForce.From, zone) };
+                Text(day), day.StartIn(zone), contact.Responsible, taken is null ? null : $"采样 {taken.Code} {Text(taken.SampledOn)}") { RulesSince = LocalDay.Of(inForce.From, zone).StartIn(zone) };
         }
 
         if (release is not null)
@@ -121,7 +124,7 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
             var later = state is { MayGo: false, NotBefore: { } first } && first > last ? first.DayNumber - last.DayNumber : 0;
             yield return new Duty(
                 Asked("release", release.Why.Clause, "contactFollower", ReleaseSaid(state), new Deadline.EndOfDay(later)),
-                "", last.StartIn(zone), contact.Responsible) { IsOfBefore = last < LocalDay.Of(inForce.From, zone) };
+                "", last.StartIn(zone), contact.Responsible) { RulesSince = LocalDay.Of(inForce.From, zone).StartIn(zone) };
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class ApplyProtocols(Writes writes, PackLibrary packs)
         change.Replace(due, now);
         change.Raise(new ProtocolChanged(due.Id, due.Responsible, due.Disease));
         var path = await change.Of<Jurisdiction>().Where(j => j.Id == due.Responsible).Select(j => j.Path).SingleAsync(cancellation);
-        await DutySweep.WithinAsync(change, new DutyFacts(change, packs, changed, change.Now), due.From, path, cancellation);
+        await DutySweep.ForAllAsync(change, new DutyFacts(change, packs, changed, change.Now), due.From, path, cancellation);
         var judged = await AdaptOrders.UnderAsync(change, await JudgesAsync(change, packs, changed, due.Disease, change.Now, cancellation), path, change.Now, cancellation);
         AdaptOrders.Within(change, judged, $"方案切换：{now.Pack} edition changed");
         return true;

@@ -94,7 +94,7 @@ public static class EditionQueries
         var changed = new ProtocolBook([.. book.All, coming]);
         var preview = new EditionPreview(before ?? after, after, day);
         var people = before is null ? new EditionEffects([], [], [], 0, 0, 0)
-            : preview.Of(await PeopleAsync(reading, office.Path, disease, zone, at, cancellation), await ZonesAsync(reading, office.Path, disease, zone, at, cancellation), [], progress);
+            : preview.Of(await PeopleAsync(reading, Math.Max(DutySweep.DaysOf(book, packs, at), DutySweep.DaysOf(changed, packs, at)), office.Path, disease, zone, at, cancellation), await ZonesAsync(reading, office.Path, disease, zone, at, cancellation), [], progress);
         var judged = await AdaptOrders.UnderAsync(reading, await ApplyProtocols.JudgesAsync(reading, packs, changed, disease, at, cancellation), office.Path, at, cancellation);
         var tasks = await DutySweep.PlanAsync(reading, new DutyFacts(reading, packs, changed, at), at, office.Path, at, cancellation);
         return new EditionOutlook(
@@ -103,11 +103,11 @@ public static class EditionQueries
     }
 
     // Contacts under management, by the key of the contact; of several of one person each is shown, because each has its case.
-    private static async Task<List<ManagedPerson>> PeopleAsync(Reading reading, string path, string disease, TimeZoneInfo zone, Instant at, CancellationToken cancellation)
+    private static async Task<List<ManagedPerson>> PeopleAsync(Reading reading, int days, string path, string disease, TimeZoneInfo zone, Instant at, CancellationToken cancellation)
     {
         var managed = new List<ManagedPerson>();
         var outbreaks = await reading.Of<Outbreak>().Where(o => o.Disease == disease).Select(o => o.Id).ToListAsync(cancellation);
-        foreach (var some in (await DutySweep.ManagedAsync(reading, path, at, cancellation)).Chunk(AtOnce))
+        foreach (var some in (await DutySweep.ManagedAsync(reading, days, path, at, cancellation)).Chunk(AtOnce))
         {
             var contacts = await reading.Of<Contact>().Where(c => some.Contains(c.Person) && reading.Of<Case>().Any(of => of.Id == c.Case && outbreaks.Contains(of.Outbreak))).ToListAsync(cancellation);
             var samples = (await reading.Of<Sample>().Where(s => some.Contains(s.Person)).OrderBy(s => s.SampledOn).ToListAsync(cancellation)).ToLookup(s => s.Person);

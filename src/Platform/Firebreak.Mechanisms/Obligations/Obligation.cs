@@ -96,11 +96,13 @@ public sealed record EscalationStep(double Fraction, int LevelsUp)
 /// <param name="DoneBy">The fact of the register that shows that it's done, in words; null while there is none, or only a person can say so.</param>
 public sealed record Duty(Obligation Obligation, string Occasion, Instant Since, Key<Jurisdiction> Where, string? DoneBy = null)
 {
-    /// <summary>Whether the clock runs from when this was first seen: a task that stands keeps its beginning, and <see cref="Since"/> counts for a new one.</summary>
-    public bool KeepsStart { get; init; }
+    /// <summary>
+    /// The event whose first sight starts the clock; null where <see cref="Since"/> itself is a recorded fact. A task that stands keeps its beginning, and a new one has that of the others of its event.
+    /// </summary>
+    public string? FirstSeenAs { get; init; }
 
-    /// <summary>Whether what it follows from lies before the rules in force: a task that stands goes by them from now on, and none is made anew.</summary>
-    public bool IsOfBefore { get; init; }
+    /// <summary>Since when the rules hold: where what a duty follows from lies before, a task that stands goes by them from now on, and none is made anew.</summary>
+    public Instant RulesSince { get; init; }
 }
 
 /// <summary>Whatever duties are about: a case, a contact, an order. The register knows it by kind and key, and people by a label that names nobody.</summary>

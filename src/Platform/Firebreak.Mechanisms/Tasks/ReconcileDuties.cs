@@ -75,15 +75,16 @@ public static class ReconcileDuties
             foreach (var (subject, duties) in some)
             {
                 var known = all[(subject.Kind, subject.Key)].ToDictionary(task => (task.Rule, task.Occasion));
+                var seen = FirstSeen(known, duties);
                 foreach (var duty in duties)
                 {
                     known.Remove((duty.Obligation.Rule, duty.Occasion), out var before);
-                    if (before is null && duty.IsOfBefore)
+                    var counted = duty.FirstSeenAs is { } what && seen.TryGetValue(what, out var since) ? duty with { Since = since } : duty;
+                    if (before is null && counted.Since < duty.RulesSince)
                     {
                         continue;
                     }
 
-                    var counted = duty.KeepsStart && before is { State: not TaskState.Withdrawn } ? duty with { Since = before.Started } : duty;
                     if (StepOf(before, await TaskOfAsync(newKey, units, subject, counted, cancellation), duty.DoneBy, because, now) is { } step)
                     {
                         steps.Add(step);
@@ -96,6 +97,22 @@ public static class ReconcileDuties
         }
 
         return steps;
+    }
+
+    // Tasks of one event have one beginning, whatever was corrected since and whichever edition added a rule.
+    private static Dictionary<string, Instant> FirstSeen(Dictionary<(string Rule, string Occasion), DutyTask> known, IReadOnlyList<Duty> duties)
+    {
+        var seen = new Dictionary<string, Instant>(StringComparer.Ordinal);
+        foreach (var duty in duties)
+        {
+            if (duty.FirstSeenAs is { } what && known.TryGetValue((duty.Obligation.Rule, duty.Occasion), out var task) && task.State != TaskState.Withdrawn
+                && !(seen.TryGetValue(what, out var earlier) && earlier <= task.Started))
+            {
+                seen[what] = task.Started;
+            }
+        }
+
+        return seen;
     }
 
     private static TaskStep? StepOf(DutyTask? before, DutyTask wanted, string? doneBy, Phrase because, Instant now) => (before, doneBy) switch

@@ -1,3 +1,4 @@
+using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Rights;
@@ -47,23 +48,29 @@ public sealed record TaskAnswer(Key<DutyTask> Task, TaskResult Result);
 /// <summary>How a verb works on tasks, one or many: each is judged by itself, and those that pass are changed together.</summary>
 internal static class OnTasks
 {
+    private const int AtOnce = 500;
+
     public static Task<IReadOnlyList<TaskAnswer>> RunAsync(
         Writes writes, Actor actor, Type verb, IReadOnlyList<Key<DutyTask>> tasks, Func<Change, DutyTask, Task<TaskResult>> step, CancellationToken cancellation) =>
         writes.As(actor, Purpose.Containment).RunAsync<IReadOnlyList<TaskAnswer>>(
             verb.Name,
             async change =>
             {
-                var right = NeedsAttribute.Of(verb)!.Value;
+                var (right, reach) = (NeedsAttribute.Of(verb)!.Value, new Dictionary<(Right, Key<Jurisdiction>), bool>());
                 var answers = new List<TaskAnswer>();
-                foreach (var key in tasks.Distinct())
+                foreach (var some in tasks.Distinct().Chunk(AtOnce))
                 {
-                    answers.Add(new TaskAnswer(key, await change.Of<DutyTask>().SingleOrDefaultAsync(t => t.Id == key, cancellation) switch
+                    var found = await change.Of<DutyTask>().Where(t => some.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
+                    foreach (var key in some)
                     {
-                        null => new TaskResult.NotFound(),
-                        { IsOpen: false } closed => new TaskResult.Closed(closed.State),
-                        { } task when !await IsForAsync(change, actor, right, task, cancellation) => new TaskResult.NotYours(),
-                        { } task => await step(change, task),
-                    }));
+                        answers.Add(new TaskAnswer(key, found.GetValueOrDefault(key) switch
+                        {
+                            null => new TaskResult.NotFound(),
+                            { IsOpen: false } closed => new TaskResult.Closed(closed.State),
+                            { } task when !await IsForAsync(change, actor, right, task, reach, cancellation) => new TaskResult.NotYours(),
+                            { } task => await step(change, task),
+                        }));
+                    }
                 }
 
                 return answers;
@@ -75,19 +82,20 @@ internal static class OnTasks
         $"{field}: a short text without names, document numbers or phone numbers.", $"{field}：须填写简短说明，不得含姓名、证件号码或电话号码。"));
 
     // A person's task is theirs; a unit's is anybody's who holds its role or belongs to its agency. Whoever assigns tasks there may do what they could assign to themselves.
-    private static async Task<bool> IsForAsync(Change change, Actor actor, Right right, DutyTask task, CancellationToken cancellation)
+    private static async Task<bool> IsForAsync(Change change, Actor actor, Right right, DutyTask task, Dictionary<(Right, Key<Jurisdiction>), bool> reach, CancellationToken cancellation)
     {
-        if (actor.IsNode)
-        {
-            return true;
-        }
+        return actor.IsNode || (await ReachesAsync(right) && (await ReachesAsync(Right.AssignTasks)
+            || (task.Assignee is { } person ? person.Value == actor.Id.Value : actor.Roles.Contains(task.Role) || (task.Agency is { } agency && agency == actor.Agency))));
 
-        if (!await actor.ReachesAsync(change, right, task.Responsible, cancellation))
+        // Tasks of one office are asked about once.
+        async Task<bool> ReachesAsync(Right asked)
         {
-            return false;
-        }
+            if (!reach.TryGetValue((asked, task.Responsible), out var reaches))
+            {
+                reach[(asked, task.Responsible)] = reaches = await actor.ReachesAsync(change, asked, task.Responsible, cancellation);
+            }
 
-        return await actor.ReachesAsync(change, Right.AssignTasks, task.Responsible, cancellation)
-            || (task.Assignee is { } person ? person.Value == actor.Id.Value : actor.Roles.Contains(task.Role) || (task.Agency is { } agency && agency == actor.Agency));
+            return reaches;
+        }
     }
 }

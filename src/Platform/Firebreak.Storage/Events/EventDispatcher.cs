@@ -46,6 +46,23 @@ public sealed class EventDispatcher
         return done;
     }
 
+    /// <summary>
+    /// Takes everything committed so far as followed: these reactions begin with what comes next. For a register that was made in one go, by whoever wrote what follows from its facts as well.
+    /// </summary>
+    public async Task BeginFromHereAsync(CancellationToken cancellation)
+    {
+        await EnsureCursorsAsync(cancellation);
+        while (await NumberAsync(cancellation) == NumberedAtOnce)
+        {
+        }
+
+        var last = (await LastAsync(cancellation)).Number;
+        await database.InTransactionAsync(
+            transaction => database.Adapter.Writer(transaction).ExecuteEachAsync(
+                "update reaction_cursors set number = @p1 where reaction = @p0 and number < @p1", [.. reactions.Select(reaction => (object?[])[reaction.Name, last])], cancellation),
+            cancellation);
+    }
+
     /// <summary>Numbers what has been committed since and says whether there is anything new since it was asked before. It runs no reaction.</summary>
     public async Task<bool> HeardAsync(CancellationToken cancellation)
     {
