@@ -47,6 +47,7 @@ public sealed partial class ImportPage
     private bool isUnread;
     private bool isDone;
     private bool isWriting;
+    private bool isLeft;
     private Import? undoing;
     private Reversal? wouldGo;
     private CancellationTokenSource? stopping;
@@ -76,12 +77,14 @@ public sealed partial class ImportPage
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
+        // What is being written goes on without the page, and its file stays for so long.
+        isLeft = true;
         if (!isWriting)
         {
             Stop();
+            Forget();
         }
 
-        Forget();
         await base.DisposeAsync();
     }
 
@@ -261,6 +264,10 @@ public sealed partial class ImportPage
         finally
         {
             isWriting = false;
+            if (isLeft)
+            {
+                Forget();
+            }
         }
     });
 
