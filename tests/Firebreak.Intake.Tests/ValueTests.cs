@@ -129,6 +129,15 @@ public sealed class ValueTests
         Assert.Equal(["张三"], Assert.Single(Reading.Text(List, identified: true).Identifying).Values);
     }
 
+    // What our own pages and reports call a value is read again from a list that somebody typed after them.
+    [Theory]
+    [InlineData("社区发现", HowFound.Community)]
+    [InlineData("in the community", HowFound.Community)]
+    [InlineData("管控中发现", HowFound.InsideControl)]
+    [InlineData("输入", HowFound.Imported)]
+    public void How_a_case_was_found_is_read_as_pages_write_it(string word, HowFound found) =>
+        Assert.Equal(found, Reading.Text($"id,onset,how_found\nA,2020-01-05,{word}\n").Cases.Found![0]);
+
     [Fact]
     public void Ids_that_are_phone_numbers_become_pseudonyms_unless_identified_output_is_asked_for()
     {
