@@ -1,6 +1,8 @@
 using Deque.AxeCore.Playwright;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Rights;
+using Firebreak.Intake.Protocols;
+using Firebreak.Mechanisms.Protocols;
 using Firebreak.Primitives;
 using Firebreak.Surveillance.Outbreaks;
 using Firebreak.Testing;
@@ -22,6 +24,13 @@ internal sealed class DeskScene : IAsyncDisposable
     private readonly List<IBrowserContext> open = [];
     private int round;
 
+    private static PackLibrary Packs { get; } = new(PackShelf.Shipped.Keys, (key, on, reading) => PackShelf.Shipped.Open(key, on, reading) switch
+    {
+        PackOutcome.Read read => new PackOpened(read.Pack, null),
+        PackOutcome.Refused refused => new PackOpened(null, refused.Problems[0]),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    });
+
     private DeskScene(Site site, IPlaywright playwright, IBrowser browser) => (Site, this.playwright, this.browser) = (site, playwright, browser);
 
     public Site Site { get; }
@@ -37,7 +46,7 @@ internal sealed class DeskScene : IAsyncDisposable
     public static async Task<DeskScene> OpenAsync(int cases = 60)
     {
         var path = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists) ?? ReferenceData.Missing<string>("Chromium");
-        var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], RequestsASecond = 1000, Files = new Firebreak.Imports.SentFiles(TimeProvider.System) });
+        var site = await Site.OpenAsync(Provider.Sqlite, new ServeRequest { Urls = ["http://127.0.0.1:0"], RequestsASecond = 1000, Files = new Firebreak.Imports.SentFiles(TimeProvider.System), Packs = Packs });
         await site.AccountAsync("duty01", OfficeRole.DutyOfficer, OfficeRole.Investigator);
         await site.AccountAsync("duty02", OfficeRole.DutyOfficer, OfficeRole.Investigator);
         var driver = await Playwright.CreateAsync();
@@ -74,6 +83,26 @@ internal sealed class DeskScene : IAsyncDisposable
     /// <summary>Somebody signed in at a browser of their own.</summary>
     public async Task<IPage> SignedInAsync(string login, bool isLookedAt = false, string language = "zh", Wire? over = null)
     {
+        var page = await BrowserAsync(isLookedAt, language);
+        await page.GotoAsync(new Uri(over?.Address ?? Site.Address, "/sign-in").ToString());
+        await page.FillAsync("#login", login);
+        await page.FillAsync("#password", Site.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/situation");
+        return page;
+    }
+
+    /// <summary>Somebody of any office at a browser of their own, in the session of a cookie.</summary>
+    public async Task<IPage> InSessionAsync(string cookie, bool isLookedAt = false, string language = "zh")
+    {
+        var page = await BrowserAsync(isLookedAt, language);
+        var at = cookie.IndexOf('=', StringComparison.Ordinal);
+        await page.Context.AddCookiesAsync([new() { Name = cookie[..at], Value = cookie[(at + 1)..].Split(';')[0], Url = Address("/") }]);
+        return page;
+    }
+
+    private async Task<IPage> BrowserAsync(bool isLookedAt, string language)
+    {
         // The checker of accessibility brings a script of its own, which the policy would stop.
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = language == "zh" ? "zh-CN" : "en-GB", BypassCSP = isLookedAt });
         open.Add(context);
@@ -95,11 +124,6 @@ internal sealed class DeskScene : IAsyncDisposable
                 Complain($"{page.Url}: {message.Text}");
             }
         };
-        await page.GotoAsync(new Uri(over?.Address ?? Site.Address, "/sign-in").ToString());
-        await page.FillAsync("#login", login);
-        await page.FillAsync("#password", Site.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/situation");
         return page;
 
         void Complain(string what)

@@ -69,6 +69,18 @@ public sealed class FactFileTests
         Assert.False(refused.ByEnvironment);
     }
 
+    [Fact]
+    public void Whoever_knows_better_than_the_headings_is_believed()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("list.csv", "no,who,tier,seen,relation\nC1,甲,close,2022-03-02,household\n");
+        var said = new Dictionary<string, string>(StringComparer.Ordinal) { ["no"] = "case", ["who"] = "name", ["seen"] = "last-exposure", ["relation"] = "" };
+        var read = Assert.IsType<FactFileOutcome.Read>(FactFiles.Read(file, FileRole.ContactList, said, Today, number => number, null, TestContext.Current.CancellationToken)).File;
+        var row = Assert.Single(read.Contacts);
+        Assert.Equal(("C1", "甲", ReportedTier.Close, new DateOnly(2022, 3, 2), null), (row.Case, row.Person.Name, row.Tier, row.LastExposure, row.Setting));
+        Assert.All(said.Values.Where(field => field.Length > 0), field => Assert.Contains(field, FactFiles.FieldNames(FileRole.ContactList)));
+    }
+
     private static FactFile Read(string path)
     {
         var role = FactFiles.RoleOf(Repository.PathOf(path), TestContext.Current.CancellationToken);

@@ -56,6 +56,18 @@ public sealed class ValueTests
         Assert.Equal(new DateOnly(2020, 1, 5), result.Cases.Dates(DateField.Onset)![0]);
     }
 
+    // Two separators, or a first number too long: digits that are no date, which were once read as letters for digits and then read again without end.
+    [Theory]
+    [InlineData("2020-01/05")]
+    [InlineData("1-2/2020")]
+    [InlineData("202-01-0555")]
+    [InlineData("2O20-01/O5")]
+    public void Digits_that_are_no_date_are_refused_and_the_other_rows_are_read(string text)
+    {
+        var result = Reading.Text($"id,onset date\nA,{text}\nB,2020-01-05\nC,2020-01-05\nD,2020-01-05\nE,2020-01-05\n");
+        Assert.Equal("2020-01-05 2020-01-05 4", result.Cases.Span(DateField.Onset));
+    }
+
     [Theory]
     [InlineData("13/04/2020", "05/04/2020", 5, 4)]
     [InlineData("04/13/2020", "05/04/2020", 4, 5)]
@@ -116,6 +128,15 @@ public sealed class ValueTests
         Assert.Empty(result.Identifying);
         Assert.Equal(["张三"], Assert.Single(Reading.Text(List, identified: true).Identifying).Values);
     }
+
+    // What our own pages and reports call a value is read again from a list that somebody typed after them.
+    [Theory]
+    [InlineData("社区发现", HowFound.Community)]
+    [InlineData("in the community", HowFound.Community)]
+    [InlineData("管控中发现", HowFound.InsideControl)]
+    [InlineData("输入", HowFound.Imported)]
+    public void How_a_case_was_found_is_read_as_pages_write_it(string word, HowFound found) =>
+        Assert.Equal(found, Reading.Text($"id,onset,how_found\nA,2020-01-05,{word}\n").Cases.Found![0]);
 
     [Fact]
     public void Ids_that_are_phone_numbers_become_pseudonyms_unless_identified_output_is_asked_for()

@@ -51,6 +51,20 @@ public static class LineListIntake
         }
     }
 
+    /// <summary>The headings of a table, whatever they mean, and its format; none where it can't be read at all.</summary>
+    public static (IReadOnlyList<string> Headings, Primitives.Phrase Format) HeadingsOf(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            var table = OpenedTable.Open(SourceFile.Open(path, encodingName: null, (_, _) => { }, cancellation), [], FileRole.LineList);
+            return ([.. table.Headings.Where(heading => heading.Length > 0).Distinct(StringComparer.Ordinal)], table.Format);
+        }
+        catch (Exception fault) when (fault is RefusalException or IOException or UnauthorizedAccessException)
+        {
+            return ([], default);
+        }
+    }
+
     /// <summary>Names of the fields that a column of a line list or of links may fill.</summary>
     public static IReadOnlyList<string> FieldNames => [.. Field.Names];
 

@@ -70,7 +70,7 @@ internal static class DirectivesCommand
             question.Print(new Table(
                 ["number", "title", "issuer", "issued_on", "kept_by", "proposed", "accepted", "dropped", "sent_to", "read_by", "sha256"],
                 all.Select(one => (object?[])
-                    [one.Directive.Number, one.Directive.Title, one.Directive.Issuer, one.Directive.IssuedOn, codes.GetValueOrDefault(one.Directive.Responsible), one.Proposed, one.Accepted, one.Dropped, one.SentTo, one.ReadBy, one.Directive.Sha256])));
+                    [one.Number, one.Title, one.Issuer, one.IssuedOn, codes.GetValueOrDefault(one.Responsible), one.Proposed, one.Accepted, one.Dropped, one.SentTo, one.ReadBy, one.Sha256])));
             return ExitCodes.Done;
         });
     }

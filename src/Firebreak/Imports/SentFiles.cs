@@ -38,7 +38,7 @@ internal sealed class SentFiles(TimeProvider time) : FileIntake
     }
 
     /// <inheritdoc />
-    public override async Task<(FileSeen? Seen, Phrase Refusal)> LookAsync(RegisterDatabase register, Actor actor, FilesSent sent, CancellationToken cancellation)
+    public override async Task<(FileSeen? Seen, Phrase? Refusal)> LookAsync(RegisterDatabase register, Actor actor, FilesSent sent, CancellationToken cancellation)
     {
         try
         {
@@ -48,11 +48,11 @@ internal sealed class SentFiles(TimeProvider time) : FileIntake
             }
 
             var (files, rows) = await ReadAsync(register, actor, sent, cancellation);
-            return (Seen(files, rows), default);
+            return (Seen(files, rows), null);
         }
         catch (UnusableCommand unusable)
         {
-            return (null, unusable.Reason);
+            return (Unread(sent, cancellation), unusable.Reason);
         }
     }
 
@@ -164,7 +164,7 @@ internal sealed class SentFiles(TimeProvider time) : FileIntake
             file.Rows,
             file.Rejected,
             [.. file.Columns.Where(column => column.Heading.Length > 0).Select(column => new ColumnSeen(column.Heading, (ColumnFate)column.Use, column.Field, column.Note))],
-            kind is FileKind.LineList or FileKind.Links ? LineListIntake.FieldNames : FactFiles.FieldNames(file.Role),
+            FieldsOf(kind),
             rows with
             {
                 Cases = [.. rows.Cases.Take(FirstRows)],
@@ -174,6 +174,24 @@ internal sealed class SentFiles(TimeProvider time) : FileIntake
                 Stops = [.. rows.Stops.Take(FirstRows)],
             });
     }
+
+    // Nothing in it is known yet: whoever knows its headings says what they mean.
+    private static FileSeen? Unread(FilesSent sent, CancellationToken cancellation)
+    {
+        var (headings, format) = LineListIntake.HeadingsOf(sent.Files[0], cancellation);
+        var kind = sent.Reading?.Kind ?? FileKind.LineList;
+        return headings.Count == 0 ? null : new FileSeen(
+            kind, format, 0, 0, [.. headings.Select(heading => new ColumnSeen(heading, ColumnFate.NotUsed, sent.Reading?.Columns?.GetValueOrDefault(heading) ?? "", new("meaning not known", "含义未知")))],
+            FieldsOf(kind), new OutbreakFiles(sent.Outbreak, [], [], []));
+    }
+
+    private static IReadOnlyList<string> FieldsOf(FileKind kind) => kind switch
+    {
+        FileKind.LineList or FileKind.Links => LineListIntake.FieldNames,
+        FileKind.Contacts => FactFiles.FieldNames(FileRole.ContactList),
+        FileKind.Results => FactFiles.FieldNames(FileRole.Results),
+        _ => FactFiles.FieldNames(FileRole.Itineraries),
+    };
 
     private static void Write(TextWriter? to, IEnumerable<(IReadOnlyList<Remark> Remarks, IReadOnlyList<FileUnderstanding> Files)> rejects, Language language)
     {

@@ -48,7 +48,8 @@ internal static partial class DateProblems
             return DateProblem.Uncertain;
         }
 
-        if (LettersAsDigits().IsMatch(text) && DateText.Parse(Digitised(text)).Form != DateForm.None)
+        // Without a letter there is nothing to replace, and the same text would be read for ever.
+        if (LettersAsDigits().IsMatch(text) && Digitised(text) is var digits && digits != text && DateText.Parse(digits).Form != DateForm.None)
         {
             return DateProblem.LetterForDigit;
         }

@@ -17,8 +17,8 @@ internal static partial class WordTables
         (Outcome.Died, "died|dead|death|deceased|fatal|d|died of disease|death of disease|dead of disease|lng_reference_data_category_outcome_deceased|死亡|病死|因病死亡|已死亡|去世|病亡"),
         (Outcome.Recovered, "recovered|recover|recovery|cured|discharged|discharge|released|healed|recovered with sequelae|resolved|治愈|痊愈|康复|出院|治愈出院|已出院|好转出院|解除隔离|"
             + "解除医学观察|转阴出舱|出舱"),
-        (Outcome.Alive, "alive|living|isolated|hospitalised|hospitalized|in hospital|admitted|under treatment|active|ongoing|no outcome|not recovered|still ill|survived|在院|在院治疗|住院|住院治疗|治疗中|"
-            + "隔离|隔离中|隔离治疗|在治|存活|好转|未愈"));
+        (Outcome.Alive, "alive|alive, not resolved|living|isolated|hospitalised|hospitalized|in hospital|admitted|under treatment|active|ongoing|no outcome|not recovered|still ill|survived|在院|在院治疗|住院|住院治疗|治疗中|"
+            + "隔离|隔离中|隔离治疗|在治|存活|存活,未结案|好转|未愈"));
 
     /// <summary>Answers to "died?": a no is no more than being alive.</summary>
     public static IReadOnlyDictionary<string, Outcome> Deaths { get; } = Merge(Outcomes, Table<Outcome>(
@@ -27,9 +27,9 @@ internal static partial class WordTables
     public static IReadOnlyDictionary<string, HowFound> Found { get; } = Table<HowFound>(
         (HowFound.InsideControl, "y|yes|true|inside|inside control|inside-control|in quarantine|quarantine|quarantined|contact tracing|contact-tracing|contact follow-up|closed loop|closed-loop|"
             + "是|密接|密切接触者|次密接|密接筛查|密接排查|集中隔离|居家隔离|隔离点|隔离管控|闭环|闭环管理|闭环隔离管控|管控内|隔离发现|隔离观察|集中隔离点|居家隔离医学观察|集中隔离医学观察|密切接触者筛查|管控人员|封控区筛查|"
-            + "管控区筛查|入境人员隔离"),
-        (HowFound.Community, "n|no|false|outside|community|clinic|hospital visit|screening|community screening|mass screening|passive|active search|symptomatic|fever clinic|self-test|"
-            + "否|社会面|社会面筛查|社区筛查|社区|风险人群筛查|全员核酸|大规模核酸筛查|重点人群筛查|主动就诊|发热门诊|就诊|医院就诊|医疗机构|主动检测|抗原自测|非管控|愿检尽检|常态化核酸"),
+            + "管控区筛查|入境人员隔离|管控中发现|管控发现"),
+        (HowFound.Community, "n|no|false|outside|community|in the community|clinic|hospital visit|screening|community screening|mass screening|passive|active search|symptomatic|fever clinic|self-test|"
+            + "否|社会面|社会面发现|社区发现|社会面筛查|社区筛查|社区|风险人群筛查|全员核酸|大规模核酸筛查|重点人群筛查|主动就诊|发热门诊|就诊|医院就诊|医疗机构|主动检测|抗原自测|非管控|愿检尽检|常态化核酸"),
         (HowFound.Imported, "imported|import|travel|overseas inflow|overseas|border|port|traveller|traveler|境外输入|输入|外地输入|入境|入境人员|口岸|外省输入|市外输入"));
 
     public static IReadOnlyDictionary<string, CaseClass> Classes { get; } = Table<CaseClass>(

@@ -25,6 +25,12 @@ public static class RuleWords
         ["consecutiveNegatives"] = new("negatives in a row", "连续阴性"), ["negativeTest"] = new("negative test", "检测阴性"), ["hoursSince"] = new("hours since", "距…小时"), ["daysSince"] = new("days since", "距…天"), ["roundOnDay"] = new("round on day", "第…天全员检测"),
         ["roundWithin"] = new("round within", "…天内全员检测"), ["met"] = new("met", "满足"), ["allOf"] = new("all of", "同时满足"), ["oneOf"] = new("one of", "满足任一"), ["count"] = new("count", "次数"), ["hoursApart"] = new("hours apart", "间隔小时"),
         ["ctAtLeast"] = new("Ct at least", "Ct 不低于"), ["first"] = new("first", "前"), ["fromDay"] = new("from day", "自第…天"), ["day"] = new("day", "第…天"), ["least"] = new("least", "至少"), ["most"] = new("most", "至多"),
+        ["countsFrom"] = new("counted from", "起算日"), ["tests"] = new("tests", "检测"), ["phase"] = new("phase", "阶段"), ["samples"] = new("samples", "样本数"), ["atPlacement"] = new("when placed", "入住时"), ["antigen"] = new("antigen", "抗原"),
+        ["ends"] = new("ends", "解除日"), ["endedEarly"] = new("ended early", "提前结束"), ["missing"] = new("missing", "尚缺"), ["isDue"] = new("due", "已满足"), ["then"] = new("then", "其后"), ["isWithin"] = new("within the ceiling", "在上限内"),
+        ["breaches"] = new("goes too far in", "超出之处"), ["kind"] = new("in", "方面"), ["asked"] = new("asked", "所拟"), ["allowed"] = new("allowed", "上限"), ["clause"] = new("clause", "条款"), ["condition"] = new("condition", "条件"), ["earliest"] = new("earliest", "最早"),
+        ["key"] = new("answer", "结论"), ["name"] = new("name", "名称"), ["undecided"] = new("would come first if more were known", "如知更多则优先适用"), ["unit"] = new("unit", "范围"),
+        ["oropharyngeal"] = new("throat swab", "口咽拭子"), ["nasopharyngeal"] = new("nose swab", "鼻咽拭子"), ["bathroom"] = new("bathroom", "卫生间"), ["lift"] = new("lift", "电梯"), ["meal"] = new("meal", "聚餐"), ["entertainment"] = new("entertainment", "娱乐场所"),
+        ["canteen"] = new("canteen", "食堂"), ["office"] = new("office", "办公室"), ["meetingRoom"] = new("meeting room", "会议室"), ["workshop"] = new("workshop", "车间"), ["classroom"] = new("classroom", "教室"), ["dormitory"] = new("dormitory", "宿舍"), ["home"] = new("home", "居家"),
         ["true"] = new("yes", "是"), ["false"] = new("no", "否"),
     };
 
@@ -60,9 +66,11 @@ public static class RuleWords
             PlainValue.Text text => Word(pack, text.Value, language),
             PlainValue.List list => string.Join(comma, list.Items.Select(item => Said(pack, item, language))),
             PlainValue.Map { Entries: [{ Key: "english" } english, { Key: "chinese" } chinese] } => Text(language == Language.Chinese ? chinese.Value : english.Value),
-            // A member of a closed family: its kind, and what it is about.
+            PlainValue.Map { Entries: [{ Key: var kind } criterion] } when Criterion(pack, kind, criterion.Value, language) is { } said => said,
+            PlainValue.Map { Entries: [{ Key: "fact", Value: PlainValue.Text fact }, { Key: "days", Value: PlainValue.Text days }] } => DayRule(Word(pack, fact.Value, language), days.Value, language),
+            // A member of another closed family: its kind, and what it is about.
             PlainValue.Map { Entries: [var only] } => only.Value is PlainValue.Map inner && inner.Entries.All(entry => IsEmpty(entry.Value)) ? Field(only.Key).In(language) : $"{Field(only.Key).In(language)}{(language == Language.Chinese ? "（" : " (")}{Said(pack, only.Value, language)}{(language == Language.Chinese ? "）" : ")")}",
-            PlainValue.Map map => string.Join(language == Language.Chinese ? "，" : ", ", map.Entries.Where(entry => !IsEmpty(entry.Value)).Select(entry => entry.Key is "of" or "fact" ? Said(pack, entry.Value, language) : $"{Field(entry.Key).In(language)}{colon}{Said(pack, entry.Value, language)}")),
+            PlainValue.Map map => string.Join(language == Language.Chinese ? "，" : ", ", map.Entries.Where(entry => !IsEmpty(entry.Value) && entry.Value is not PlainValue.Text { Value: "false" }).Select(entry => entry.Key is "of" or "fact" ? Said(pack, entry.Value, language) : $"{Field(entry.Key).In(language)}{colon}{Said(pack, entry.Value, language)}")),
             _ => "–",
         };
     }
@@ -72,6 +80,39 @@ public static class RuleWords
         : pack.Words.FirstOrDefault(one => one.Key == word) is { } named ? named.Name.In(language)
         : word == "2147483647" ? "∞"
         : Fields.TryGetValue(word, out var field) ? field.In(language) : word;
+
+    // Whom a rule means, as a sentence would say it.
+    private static string? Criterion(RulePack pack, string kind, PlainValue value, Language language)
+    {
+        var isChinese = language == Language.Chinese;
+        var inner = value is PlainValue.Map map ? map.Entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal) : [];
+        var fact = inner.GetValueOrDefault("fact") is PlainValue.Text text ? Word(pack, text.Value, language) : "";
+        var limit = inner.GetValueOrDefault("limit") is PlainValue.Text number ? number.Value : "";
+        return (kind, inner.GetValueOrDefault("of")) switch
+        {
+            ("yes", _) when fact.Length > 0 => fact,
+            ("no", _) when fact.Length > 0 => isChinese ? $"非“{fact}”" : $"not: {fact}",
+            ("known", _) when fact.Length > 0 => isChinese ? $"{fact}已知" : $"{fact} is known",
+            ("atLeast", _) when fact.Length > 0 => $"{fact} ≥ {limit}",
+            ("atMost", _) when fact.Length > 0 => $"{fact} ≤ {limit}",
+            ("over", _) when fact.Length > 0 => $"{fact} > {limit}",
+            ("is", PlainValue.List words) => $"{fact}{(isChinese ? "：" : ": ")}{string.Join(isChinese ? "或" : " or ", words.Items.Select(word => Said(pack, word, language)))}",
+            ("all", PlainValue.List all) => string.Join(isChinese ? "，且" : ", and ", all.Items.Select(one => Nested(pack, one, "any", language))),
+            ("any", PlainValue.List any) => string.Join(isChinese ? "，或" : ", or ", any.Items.Select(one => Nested(pack, one, "all", language))),
+            ("not", { } not) => isChinese ? $"并非（{Said(pack, not, language)}）" : $"not ({Said(pack, not, language)})",
+            _ => null,
+        };
+    }
+
+    private static string Nested(RulePack pack, PlainValue value, string needsBrackets, Language language) => value is PlainValue.Map { Entries: [{ Key: var kind }] } && kind == needsBrackets
+        ? $"（{Said(pack, value, language)}）" : Said(pack, value, language);
+
+    private static string DayRule(string fact, string days, Language language) => days switch
+    {
+        "0" => fact,
+        ['-', .. var before] => language == Language.Chinese ? $"{fact}前 {before} 天" : $"{before} days before: {fact}",
+        _ => language == Language.Chinese ? $"{fact}后 {days} 天" : $"{days} days after: {fact}",
+    };
 
     private static bool IsEmpty(PlainValue value) => value is PlainValue.Nothing or PlainValue.List { Items.Count: 0 };
 }

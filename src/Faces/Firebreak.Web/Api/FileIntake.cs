@@ -140,6 +140,6 @@ public abstract class FileIntake
     /// <summary>Reads the files and takes them into the register, as somebody.</summary>
     public abstract Task<FilesTaken> RunAsync(RegisterDatabase register, Actor actor, FilesSent sent, Language language, CancellationToken cancellation);
 
-    /// <summary>Reads one file and says what is understood of it; or why it can't be used.</summary>
-    public abstract Task<(FileSeen? Seen, Phrase Refusal)> LookAsync(RegisterDatabase register, Actor actor, FilesSent sent, CancellationToken cancellation);
+    /// <summary>Reads one file and says what is understood of it. Why it can't be used, where it can't; beside its headings, if it has any, so that somebody can say what they mean.</summary>
+    public abstract Task<(FileSeen? Seen, Phrase? Refusal)> LookAsync(RegisterDatabase register, Actor actor, FilesSent sent, CancellationToken cancellation);
 }

@@ -1,4 +1,6 @@
 using Firebreak.Ground.Rights;
+using Firebreak.Mechanisms.Directives;
+using Firebreak.Web.Rights;
 using Firebreak.Web.Shell;
 using Microsoft.AspNetCore.Routing;
 
@@ -10,6 +12,6 @@ internal static class DirectivePages
     public static void MapDirectives(this IEndpointRouteBuilder application)
     {
         application.MapDesk<DirectivesPage>("/directives", Right.SeeTasks, new("Circulars", "文件"));
-        application.MapDesk<DirectivePage>("/directives/{id:guid}", Right.SeeTasks, new("Circular", "文件"), ownHeading: true);
+        application.MapDesk<DirectivePage>("/directives/{id:guid}", Right.SeeTasks, new("Circular", "文件"), ownHeading: true).Shows<Directive>();
     }
 }

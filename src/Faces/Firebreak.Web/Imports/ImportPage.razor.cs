@@ -44,8 +44,10 @@ public sealed partial class ImportPage
     private string? order;
     private FilesTaken.Taken? taken;
     private string rejects = "";
+    private bool isUnread;
     private bool isDone;
     private bool isWriting;
+    private bool isLeft;
     private Import? undoing;
     private Reversal? wouldGo;
     private CancellationTokenSource? stopping;
@@ -75,12 +77,14 @@ public sealed partial class ImportPage
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
+        // What is being written goes on without the page, and its file stays for so long.
+        isLeft = true;
         if (!isWriting)
         {
             Stop();
+            Forget();
         }
 
-        Forget();
         await base.DisposeAsync();
     }
 
@@ -96,7 +100,7 @@ public sealed partial class ImportPage
             outbreak = rows.Find(o => o.Id.Value == Visit.Outbreak)?.Code ?? rows.FirstOrDefault()?.Code ?? "";
         }
 
-        imports = await view.Of<Import>().OrderByDescending(i => i.Began).ThenBy(i => i.Id).Take(MostImports).ToListAsync(Cancellation);
+        imports = await view.Of<Import>().OrderByDescending(i => i.Began).ThenByDescending(i => i.Id).Take(MostImports).ToListAsync(Cancellation);
         detached = await view.Of<DetachedFact>().GroupBy(f => f.Import).Select(of => new { of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Key, of => of.Count, Cancellation);
     }
 
@@ -226,23 +230,17 @@ public sealed partial class ImportPage
         var actor = await Desk.ActorAsync(Visit, Right.ImportFiles, Purpose.Import, cancellation);
         var sent = new FilesSent(Code, [path], null, DryRun: true) { Reading = Reading(), Progress = new Heard(this) };
         var (found, refusal) = await Task.Run(() => Serve.Files!.LookAsync(Desk.Register, actor, sent, cancellation), cancellation);
-        if (found is null)
+        (Refused, isUnread) = (refusal, refusal is not null);
+        seen = found ?? seen;
+        if (seen is null)
         {
-            Refused = refusal;
-            if (seen is null)
-            {
-                Forget();
-            }
-
-            return;
+            Forget();
         }
-
-        seen = found;
     }
 
     private Task RunAsync(bool dryRun) => BusyAsync(async cancellation =>
     {
-        if (path is null || seen is null)
+        if (path is null || seen is null || isUnread)
         {
             return;
         }
@@ -266,6 +264,10 @@ public sealed partial class ImportPage
         finally
         {
             isWriting = false;
+            if (isLeft)
+            {
+                Forget();
+            }
         }
     });
 

@@ -75,11 +75,9 @@ public sealed partial class PlacesPage
     private async Task ReadQueueAsync(View view)
     {
         waiting = MaySeeAddresses ? await view.AddressesToReview().CountAsync(Cancellation) : 0;
-        queue = [];
-        foreach (var one in waiting == 0 ? [] : await view.AddressesToReview().Take(MostWaiting).ToListAsync(Cancellation))
-        {
-            queue.Add((one, one.Suggested is { } place ? await PathAsync(view, place) : null));
-        }
+        var reviews = waiting == 0 ? [] : await view.AddressesToReview().Take(MostWaiting).ToListAsync(Cancellation);
+        var paths = await view.PathsAsync([.. reviews.Select(one => one.Suggested).OfType<Key<Place>>()], Cancellation);
+        queue = reviews.ConvertAll(one => (one, one.Suggested is { } place ? paths.GetValueOrDefault(place) : null));
     }
 
     private Task FoldAsync(Key<Place> place) => ActAsync(async () =>
@@ -125,16 +123,9 @@ public sealed partial class PlacesPage
     private async Task<IReadOnlyList<(Place Place, string Path)>> NamedAsync(View view, string name)
     {
         var places = await view.PlacesNamedAsync(name, MostNamed, Cancellation);
-        var paths = new List<(Place, string)>();
-        foreach (var place in places)
-        {
-            paths.Add((place, place.Parent is { } parent ? await PathAsync(view, parent) : ""));
-        }
-
-        return paths;
+        var paths = await view.PathsAsync([.. places.Select(place => place.Parent).OfType<Key<Place>>()], Cancellation);
+        return [.. places.Select(place => (place, place.Parent is { } parent ? paths.GetValueOrDefault(parent, "") : ""))];
     }
-
-    private async Task<string> PathAsync(View view, Key<Place> place) => string.Join(" › ", (await view.WithAllAroundAsync(place, Cancellation)).Select(each => each.Name));
 
     private Task MergeAsync(Key<Place> other) => ActAsync(async () =>
     {
@@ -216,11 +207,9 @@ public sealed partial class PlacesPage
         if (book.Match(text) is { } match)
         {
             var narrowest = await view.NarrowestAsync(match, Cancellation);
-            guesses = [(narrowest.Id, await PathAsync(view, narrowest.Id))];
-            foreach (var other in match.Others)
-            {
-                guesses.Add((other.Place, await PathAsync(view, other.Place)));
-            }
+            Key<Place>[] places = [narrowest.Id, .. match.Others.Select(other => other.Place)];
+            var paths = await view.PathsAsync(places, Cancellation);
+            guesses = [.. places.Select(place => (place, paths.GetValueOrDefault(place, "")))];
 
             answer = narrowest.Id.ToString();
         }

@@ -50,7 +50,7 @@ internal static class DeskEndpoints
     /// <param name="right">Who may open it.</param>
     /// <param name="title">Its heading.</param>
     /// <param name="ownHeading">Whether the page writes its heading itself, because it names what it is about.</param>
-    public static void MapDesk<TPage>(this IEndpointRouteBuilder application, string path, Right right, Phrase title, bool ownHeading = false)
+    public static RouteHandlerBuilder MapDesk<TPage>(this IEndpointRouteBuilder application, string path, Right right, Phrase title, bool ownHeading = false)
         where TPage : DeskPage => application.MapGet(path, async Task<RazorComponentResult<DeskDocument>> (HttpContext context, RegisterDatabase register, TimeProvider time, Listening.At listening, CancellationToken cancellation) =>
         {
             var visit = Visit.Of(context);

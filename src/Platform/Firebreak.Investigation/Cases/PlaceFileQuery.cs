@@ -61,6 +61,29 @@ public static class PlaceFileQuery
         await reading.Of<Place>().Where(p => p.Name.Contains(fragment) || reading.Of<PlaceAlias>().Any(a => a.Place == p.Id && a.Name.Contains(fragment)))
             .OrderBy(p => p.Kind).ThenBy(p => p.Name).ThenBy(p => p.Id).Take(limit).ToListAsync(cancellation);
 
+    /// <summary>Where places lie: the names from the widest place down to each of them.</summary>
+    public static async Task<IReadOnlyDictionary<Key<Place>, string>> PathsAsync(this Reading reading, IReadOnlyCollection<Key<Place>> places, CancellationToken cancellation)
+    {
+        var (steps, names) = (new Dictionary<Key<Place>, List<Key<Place>>>(), new Dictionary<Key<Place>, string>());
+        foreach (var part in places.Distinct().Chunk(KeysAtOnce))
+        {
+            foreach (var place in await reading.Of<Place>().Where(p => part.Contains(p.Id)).Select(p => new { p.Id, p.Path }).ToListAsync(cancellation))
+            {
+                steps[place.Id] = [.. place.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(step => new Key<Place>(Guid.ParseExact(step, "N")))];
+            }
+        }
+
+        foreach (var part in steps.Values.SelectMany(each => each).Distinct().Chunk(KeysAtOnce))
+        {
+            foreach (var place in await reading.Of<Place>().Where(p => part.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(cancellation))
+            {
+                names[place.Id] = place.Name;
+            }
+        }
+
+        return steps.ToDictionary(place => place.Key, place => string.Join(" › ", place.Value.Select(step => names.GetValueOrDefault(step, "…"))));
+    }
+
     /// <summary>The file of a place; null where there is none.</summary>
     public static async Task<PlaceFile?> PlaceFileAsync(this Reading reading, Key<Place> id, CancellationToken cancellation)
     {

@@ -8,15 +8,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Firebreak.Mechanisms.Directives;
 
-/// <summary>A circular with what became of it.</summary>
+/// <summary>A circular with what became of it; without the file, which is read where it is shown.</summary>
 /// <param name="Directive">The circular.</param>
+/// <param name="Responsible">The office that keeps it.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Issuer">Who issued it.</param>
+/// <param name="IssuedOn">The day on it.</param>
+/// <param name="Sha256">SHA-256 of the file.</param>
 /// <param name="Proposed">Requirements that wait for somebody to look at them.</param>
 /// <param name="Accepted">Requirements that were accepted.</param>
 /// <param name="Dropped">Requirements that were dropped.</param>
 /// <param name="SentTo">Offices in sight that it was sent to.</param>
 /// <param name="ReadBy">Of these, offices that have read it.</param>
 /// <param name="Own">What was sent to the office of whoever looks; null where nothing was.</param>
-public sealed record DirectiveNow(Directive Directive, int Proposed, int Accepted, int Dropped, int SentTo, int ReadBy, DirectiveAddressee? Own);
+public sealed record DirectiveNow(
+    Key<Directive> Directive, Key<Jurisdiction> Responsible, string Number, string Title, string Issuer, DateOnly IssuedOn, string Sha256, int Proposed, int Accepted, int Dropped, int SentTo, int ReadBy, DirectiveAddressee? Own);
 
 /// <summary>How far one office has come with one requirement.</summary>
 /// <param name="Office">The office.</param>
@@ -34,11 +41,12 @@ public static class DirectiveQueries
     public static async Task<List<DirectiveNow>> DirectivesAsync(this Reading reading, CancellationToken cancellation, int take = 200)
     {
         var own = reading.Actor.Jurisdiction;
-        var all = await reading.Of<Directive>().OrderByDescending(d => d.IssuedOn).ThenByDescending(d => d.Id).Take(take).ToListAsync(cancellation);
+        var all = await reading.Of<Directive>().OrderByDescending(d => d.IssuedOn).ThenByDescending(d => d.Id).Take(take)
+            .Select(d => new { d.Id, d.Responsible, d.Number, d.Title, d.Issuer, d.IssuedOn, d.Sha256 }).ToListAsync(cancellation);
         var requirements = (await reading.Of<Requirement>().Select(r => new { r.Directive, r.State }).ToListAsync(cancellation)).ToLookup(r => r.Directive, r => r.State);
         var addressees = (await reading.Of<DirectiveAddressee>().ToListAsync(cancellation)).ToLookup(a => a.Directive);
         return [.. all.Select(one => new DirectiveNow(
-            one, requirements[one.Id].Count(state => state == RequirementState.Proposed), requirements[one.Id].Count(state => state == RequirementState.Accepted), requirements[one.Id].Count(state => state == RequirementState.Dropped),
+            one.Id, one.Responsible, one.Number, one.Title, one.Issuer, one.IssuedOn, one.Sha256, requirements[one.Id].Count(state => state == RequirementState.Proposed), requirements[one.Id].Count(state => state == RequirementState.Accepted), requirements[one.Id].Count(state => state == RequirementState.Dropped),
             addressees[one.Id].Count(), addressees[one.Id].Count(to => to.ReadAt is not null), addressees[one.Id].FirstOrDefault(to => to.Responsible == own)))];
     }
 

@@ -24,7 +24,7 @@ internal sealed record ColumnShape(string Name, string QueryName, string StoreTy
 /// <summary>A table as the model describes it, for the writers: what is mapped once is never said again in SQL.</summary>
 internal sealed class TableShape
 {
-    // One model a provider and process: the getters of some five hundred columns are compiled once, not at each opening.
+    // One model a provider and process: its tables are read once, not at each opening.
     private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<Type, TableShape>> OfContext = new();
 
     private readonly Dictionary<string, ColumnShape> byName;
@@ -101,9 +101,9 @@ internal sealed class TableShape
         foreach (var property in type.GetProperties())
         {
             var get = Getter(property.PropertyInfo!);
-            var convert = property.GetTypeMapping().Converter?.ConvertToProvider ?? (value => value);
+            var converter = property.GetTypeMapping().Converter;
             var name = property.GetColumnName(store)!;
-            yield return new ColumnShape(name, path.Length == 0 ? name : path + property.Name, property.GetColumnType(store)!, row => owner(row) is { } part ? get(part) : null, convert);
+            yield return new ColumnShape(name, path.Length == 0 ? name : path + property.Name, property.GetColumnType(store)!, row => owner(row) is { } part ? get(part) : null, value => converter is null ? value : converter.ConvertToProvider(value));
         }
 
         foreach (var complex in type.GetComplexProperties())
@@ -124,8 +124,14 @@ internal sealed class TableShape
         return row => (Guid)value.GetValue(subject.GetValue(row))!;
     }
 
-    // Compiled once: an import reads some forty values a case through these.
+    // Compiled at the first value and kept: an import reads some forty values a case through these, and most commands touch few of the thousand columns.
     private static Func<object, object?> Getter(System.Reflection.PropertyInfo property)
+    {
+        Func<object, object?>? compiled = null;
+        return row => (compiled ??= Compiled(property))(row);
+    }
+
+    private static Func<object, object?> Compiled(System.Reflection.PropertyInfo property)
     {
         var row = System.Linq.Expressions.Expression.Parameter(typeof(object));
         var value = System.Linq.Expressions.Expression.Property(System.Linq.Expressions.Expression.Convert(row, property.DeclaringType!), property);

@@ -72,6 +72,11 @@ public sealed partial class OrdersPage
     protected override async Task LoadAsync()
     {
         await using var view = await Desk.ViewAsync(Visit, Right.SeeOrders, Purpose.Containment, Cancellation);
+        if (!isBegun && Enum.TryParse<OrderTab>(Visit.Asked("tab"), out var asked) && Enum.IsDefined(asked))
+        {
+            tab = asked;
+        }
+
         (MayWrite, MayApprove, MayAppeal) = Visit.AsOf is null ? (view.Actor.Has(Right.WriteOrders), view.Actor.Has(Right.ApproveOrders), view.Actor.Has(Right.WorkTasks)) : (false, false, false);
         lines = await view.LinesAsync(await view.OrdersInForceAsync(Moment, Cancellation), Cancellation);
         proposals = await view.LinesAsync(await view.ProposalsAsync(Cancellation), Cancellation);
@@ -117,7 +122,7 @@ public sealed partial class OrdersPage
         await LoadAsync();
     });
 
-    private void New() => (Draft, Open, waiting) = (new OrderDraft { Expires = Today.AddDays(7), ReviewBy = Today.AddDays(3) }, null, null);
+    private void New() => (Draft, Open, waiting) = (new OrderDraft { Expires = Today.AddDays(6), ReviewBy = Today.AddDays(3) }, null, null);
 
     private void OpenOrder(OrderLine line) => (Open, waiting, Draft) = (line.Order.Id, null, null);
 

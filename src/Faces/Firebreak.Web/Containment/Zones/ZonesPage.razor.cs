@@ -20,6 +20,7 @@ public sealed partial class ZonesPage
     private List<OrderLine> under = [];
     private Dictionary<Key<Place>, string> places = [];
     private Dictionary<Key<Jurisdiction>, string> offices = [];
+    private HashSet<ZoneKey> asked = [];
     private ZoneKey? chosen;
     private bool isBegun;
 
@@ -28,6 +29,7 @@ public sealed partial class ZonesPage
         await using var view = await Desk.ViewAsync(Visit, Right.SeeOrders, Purpose.Containment, Cancellation);
         (MayWrite, MayApprove, MayAppeal) = Visit.AsOf is null ? (view.Actor.Has(Right.WriteOrders), view.Actor.Has(Right.ApproveOrders), view.Actor.Has(Right.WorkTasks)) : (false, false, false);
         zones = await view.ZonesAsync(Moment, Cancellation);
+        asked = [.. (await view.ProposalsAsync(Cancellation)).Select(proposal => proposal.Zone).OfType<ZoneKey>()];
         var (there, named) = (zones.SelectMany(zone => zone.Places).Distinct().ToList(), zones.Select(zone => zone.Zone.Responsible).Distinct().ToList());
         places = await view.Of<Place>().Where(p => there.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, Cancellation);
         offices = await view.Of<Jurisdiction>().Where(j => named.Contains(j.Id)).ToDictionaryAsync(j => j.Id, j => j.Name, Cancellation);
@@ -59,12 +61,12 @@ public sealed partial class ZonesPage
         await LoadAsync();
     });
 
-    private void New() => Draft = new OrderDraft { IsZone = true, Measure = OrderedMeasure.Lockdown, Expires = Today.AddDays(7), ReviewBy = Today.AddDays(3) };
+    private void New() => Draft = new OrderDraft { IsZone = true, Measure = OrderedMeasure.Lockdown, Expires = Today.AddDays(6), ReviewBy = Today.AddDays(3) };
 
     private void Change(ZoneNow zone) => Draft = new OrderDraft
     {
         IsZone = true, Zone = zone.Zone.Id, Name = zone.Zone.Name, Scheme = zone.Zone.Scheme, Measure = zone.Order?.Measure ?? OrderedMeasure.Lockdown, Law = zone.Order?.Basis.LegalBasis ?? "",
-        Expires = Today.AddDays(7), ReviewBy = Today.AddDays(3),
+        Expires = Today.AddDays(6), ReviewBy = Today.AddDays(3),
     };
 
     private void Extend(OrderLine line) => Draft = new OrderDraft

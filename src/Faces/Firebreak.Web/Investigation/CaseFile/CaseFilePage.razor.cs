@@ -46,6 +46,8 @@ public sealed partial class CaseFilePage
 
     private bool MayWrite { get; set; }
 
+    private bool MayOrder { get; set; }
+
     private bool MayReveal { get; set; }
 
     private Key<Case> Id => new(Visit.About ?? Guid.Empty);
@@ -66,6 +68,7 @@ public sealed partial class CaseFilePage
     {
         await using var view = await Desk.ViewAsync(Visit, Right.SeeCases, Purpose.Investigation, Cancellation);
         MayWrite = Visit.AsOf is null && view.Actor.Has(Right.WriteCases);
+        MayOrder = Visit.AsOf is null && view.Actor.Has(Right.WriteOrders);
         MayReveal = view.Actor.Has(Right.Reveal);
         var read = await view.CaseFileAsync(Id, Cancellation);
         history = read is null ? [] : await view.HistoryAsync(Id, Cancellation);
