@@ -99,7 +99,7 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
 
     private IEnumerable<Duty> OfSchedule(Contact contact, string tier, PersonFacts person, PersonSchedule schedule, string clause, IReadOnlyList<Sample> samples, DateOnly today)
     {
-        var release = schedule.Ends is { } ends && today >= ends ? protocol.Release(tier, person, today) : null;
+        var release = schedule.Ends is { } end && today >= end ? protocol.Release(tier, person, today) : null;
         var mayGo = release is Ruling<ReleaseState>.Given { Value.MayGo: true };
         var days = schedule.Tests.Where(test => !test.Antigen).ToList();
         for (var at = 0; at < days.Count && days[at].Day <= today; at++)
@@ -119,12 +119,14 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
 
         if (release is not null)
         {
-            var last = schedule.Ends!.Value;
+            // Where another edition ends it in the past, whoever is still being followed is released on the day of the change.
+            var (last, began) = (schedule.Ends!.Value, LocalDay.Of(inForce.From, zone));
+            var ends = last < began ? began : last;
             var state = (release as Ruling<ReleaseState>.Given)?.Value;
-            var later = state is { MayGo: false, NotBefore: { } first } && first > last ? first.DayNumber - last.DayNumber : 0;
+            var later = state is { MayGo: false, NotBefore: { } first } && first > ends ? first.DayNumber - ends.DayNumber : 0;
             yield return new Duty(
                 Asked("release", release.Why.Clause, "contactFollower", ReleaseSaid(state), new Deadline.EndOfDay(later)),
-                "", last.StartIn(zone), contact.Responsible) { RulesSince = LocalDay.Of(inForce.From, zone).StartIn(zone) };
+                "", ends.StartIn(zone), contact.Responsible) { EndsOthers = last < began };
         }
     }
 

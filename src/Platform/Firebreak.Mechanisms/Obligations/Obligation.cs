@@ -103,6 +103,9 @@ public sealed record Duty(Obligation Obligation, string Occasion, Instant Since,
 
     /// <summary>Since when the rules hold: where what a duty follows from lies before, a task that stands goes by them from now on, and none is made anew.</summary>
     public Instant RulesSince { get; init; }
+
+    /// <summary>Whether it ends what other tasks of the subject began: where there are none, it isn't made anew.</summary>
+    public bool EndsOthers { get; init; }
 }
 
 /// <summary>Whatever duties are about: a case, a contact, an order. The register knows it by kind and key, and people by a label that names nobody.</summary>

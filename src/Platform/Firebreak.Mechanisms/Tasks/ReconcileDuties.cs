@@ -75,12 +75,12 @@ public static class ReconcileDuties
             foreach (var (subject, duties) in some)
             {
                 var known = all[(subject.Kind, subject.Key)].ToDictionary(task => (task.Rule, task.Occasion));
-                var seen = FirstSeen(known, duties);
+                var (seen, isUnderWay) = (FirstSeen(known, duties), known.Values.Any(task => task.State != TaskState.Withdrawn));
                 foreach (var duty in duties)
                 {
                     known.Remove((duty.Obligation.Rule, duty.Occasion), out var before);
                     var counted = duty.FirstSeenAs is { } what && seen.TryGetValue(what, out var since) ? duty with { Since = since } : duty;
-                    if (before is null && counted.Since < duty.RulesSince)
+                    if (before is null && (counted.Since < duty.RulesSince || (duty.EndsOthers && !isUnderWay)))
                     {
                         continue;
                     }
