@@ -24,7 +24,8 @@ internal sealed class DeskScene : IAsyncDisposable
     private readonly List<IBrowserContext> open = [];
     private int round;
 
-    private static PackLibrary Packs { get; } = new(PackShelf.Shipped.Keys, (key, on, reading) => PackShelf.Shipped.Open(key, on, reading) switch
+    /// <summary>The packs that ship.</summary>
+    public static PackLibrary Packs { get; } = new(PackShelf.Shipped.Keys, (key, on, reading) => PackShelf.Shipped.Open(key, on, reading) switch
     {
         PackOutcome.Read read => new PackOpened(read.Pack, null),
         PackOutcome.Refused refused => new PackOpened(null, refused.Problems[0]),

@@ -11,6 +11,166 @@ namespace Firebreak.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<double>(
+                name: "east",
+                table: "jurisdiction_boundaries_versions",
+                type: "REAL",
+                nullable: false,
+                defaultValue: 0.0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "english_name",
+                table: "jurisdiction_boundaries_versions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<double>(
+                name: "north",
+                table: "jurisdiction_boundaries_versions",
+                type: "REAL",
+                nullable: false,
+                defaultValue: 0.0);
+
+            migrationBuilder.AddColumn<double>(
+                name: "south",
+                table: "jurisdiction_boundaries_versions",
+                type: "REAL",
+                nullable: false,
+                defaultValue: 0.0);
+
+            migrationBuilder.AddColumn<double>(
+                name: "west",
+                table: "jurisdiction_boundaries_versions",
+                type: "REAL",
+                nullable: false,
+                defaultValue: 0.0);
+
+            migrationBuilder.AddColumn<double>(
+                name: "east",
+                table: "jurisdiction_boundaries",
+                type: "REAL",
+                nullable: false,
+                defaultValue: 0.0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "english_name",
+                table: "jurisdiction_boundaries",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<double>(
+                name: "north",
+                table: "jurisdiction_boundaries",
+                type: "REAL",
+                nullable: false,
+                defaultValue: 0.0);
+
+            migrationBuilder.AddColumn<double>(
+                name: "south",
+                table: "jurisdiction_boundaries",
+                type: "REAL",
+                nullable: false,
+                defaultValue: 0.0);
+
+            migrationBuilder.AddColumn<double>(
+                name: "west",
+                table: "jurisdiction_boundaries",
+                type: "REAL",
+                nullable: false,
+                defaultValue: 0.0);
+
+            migrationBuilder.CreateTable(
+                name: "awaited_contact_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_awaited_contact_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "awaited_contacts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_number = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tier = table.Column<string>(type: "TEXT", nullable: false),
+                    last_exposure = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
+                    contact = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_awaited_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_awaited_contacts_contacts_contact",
+                        column: x => x.contact,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_awaited_contacts_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_awaited_contacts_outbreaks_outbreak",
+                        column: x => x.outbreak,
+                        principalTable: "outbreaks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_awaited_contacts_people_person",
+                        column: x => x.person,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "awaited_contacts_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_number = table.Column<string>(type: "TEXT", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    contact = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_exposure = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    setting = table.Column<string>(type: "TEXT", nullable: true),
+                    tier = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_awaited_contacts_versions", x => new { x.id, x.known_from });
+                });
+
             migrationBuilder.CreateTable(
                 name: "day_carried_involvements_versions",
                 columns: table => new
@@ -132,6 +292,84 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_day_closes_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_report_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_report_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_reports",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    cut_off = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signer = table.Column<string>(type: "TEXT", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_day_reports_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_reports_outbreaks_outbreak",
+                        column: x => x.outbreak,
+                        principalTable: "outbreaks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_reports_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    cut_off = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    outbreak = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signer = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_reports_versions", x => new { x.id, x.known_from });
                 });
 
             migrationBuilder.CreateTable(
@@ -399,6 +637,54 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_duty_tasks_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "map_features",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    english_name = table.Column<string>(type: "TEXT", nullable: true),
+                    is_bridge = table.Column<bool>(type: "INTEGER", nullable: false),
+                    shape = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    west = table.Column<double>(type: "REAL", nullable: false),
+                    south = table.Column<double>(type: "REAL", nullable: false),
+                    east = table.Column<double>(type: "REAL", nullable: false),
+                    north = table.Column<double>(type: "REAL", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_map_features", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "map_features_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    east = table.Column<double>(type: "REAL", nullable: false),
+                    english_name = table.Column<string>(type: "TEXT", nullable: true),
+                    is_bridge = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    north = table.Column<double>(type: "REAL", nullable: false),
+                    shape = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    south = table.Column<double>(type: "REAL", nullable: false),
+                    west = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_map_features_versions", x => new { x.id, x.known_from });
                 });
 
             migrationBuilder.CreateTable(
@@ -748,6 +1034,186 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "place_outlines",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shape = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    english_name = table.Column<string>(type: "TEXT", nullable: true),
+                    west = table.Column<double>(type: "REAL", nullable: false),
+                    south = table.Column<double>(type: "REAL", nullable: false),
+                    east = table.Column<double>(type: "REAL", nullable: false),
+                    north = table.Column<double>(type: "REAL", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_place_outlines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_place_outlines_places_place",
+                        column: x => x.place,
+                        principalTable: "places",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "place_outlines_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    east = table.Column<double>(type: "REAL", nullable: false),
+                    english_name = table.Column<string>(type: "TEXT", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    north = table.Column<double>(type: "REAL", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shape = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    south = table.Column<double>(type: "REAL", nullable: false),
+                    west = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_place_outlines_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protocol_in_force_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protocol_in_force_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protocol_receipt_involvements_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protocol_receipt_involvements_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protocol_receipts_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    protocol = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reader = table.Column<string>(type: "TEXT", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protocol_receipts_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protocols_in_force",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    disease = table.Column<string>(type: "TEXT", nullable: false),
+                    pack = table.Column<string>(type: "TEXT", nullable: false),
+                    reading = table.Column<string>(type: "TEXT", nullable: true),
+                    digest = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    legal_basis = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signer = table.Column<string>(type: "TEXT", nullable: false),
+                    applied_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_lapse_applied = table.Column<bool>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protocols_in_force", x => x.id);
+                    table.CheckConstraint("ck_protocols_in_force_once", "applied_at is null or withdrawn_at is null");
+                    table.ForeignKey(
+                        name: "FK_protocols_in_force_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protocols_in_force_versions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    applied_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cause = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    closed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    digest = table.Column<string>(type: "TEXT", nullable: false),
+                    disease = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_lapse_applied = table.Column<bool>(type: "INTEGER", nullable: false),
+                    known_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    legal_basis = table.Column<string>(type: "TEXT", nullable: false),
+                    pack = table.Column<string>(type: "TEXT", nullable: false),
+                    reading = table.Column<string>(type: "TEXT", nullable: true),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signer = table.Column<string>(type: "TEXT", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protocols_in_force_versions", x => new { x.id, x.known_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requirement_involvements_versions",
                 columns: table => new
                 {
@@ -904,6 +1370,50 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "awaited_contact_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_awaited_contact_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_awaited_contact_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_awaited_contact_involvements_awaited_contacts_subject",
+                        column: x => x.subject,
+                        principalTable: "awaited_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_awaited_contact_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_awaited_contact_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "day_close_involvements",
                 columns: table => new
                 {
@@ -941,6 +1451,50 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_day_close_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_report_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_day_report_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_day_report_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_report_involvements_day_reports_subject",
+                        column: x => x.subject,
+                        principalTable: "day_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_report_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_day_report_involvements_jurisdictions_jurisdiction",
                         column: x => x.jurisdiction,
                         principalTable: "jurisdictions",
                         principalColumn: "id",
@@ -1225,6 +1779,79 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         name: "FK_notice_address_involvements_notice_addresses_subject",
                         column: x => x.subject,
                         principalTable: "notice_addresses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protocol_in_force_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protocol_in_force_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_protocol_in_force_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_protocol_in_force_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_protocol_in_force_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_protocol_in_force_involvements_protocols_in_force_subject",
+                        column: x => x.subject,
+                        principalTable: "protocols_in_force",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "protocol_receipts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    protocol = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    read_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reader = table.Column<string>(type: "TEXT", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protocol_receipts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_protocol_receipts_jurisdictions_responsible",
+                        column: x => x.responsible,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_protocol_receipts_protocols_in_force_protocol",
+                        column: x => x.protocol,
+                        principalTable: "protocols_in_force",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1689,6 +2316,50 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "protocol_receipt_involvements",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    jurisdiction = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agency = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_from = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protocol_receipt_involvements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_protocol_receipt_involvements_agencies_agency",
+                        column: x => x.agency,
+                        principalTable: "agencies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_protocol_receipt_involvements_jurisdictions_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_protocol_receipt_involvements_jurisdictions_jurisdiction",
+                        column: x => x.jurisdiction,
+                        principalTable: "jurisdictions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_protocol_receipt_involvements_protocol_receipts_subject",
+                        column: x => x.subject,
+                        principalTable: "protocol_receipts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_proposal_involvements",
                 columns: table => new
                 {
@@ -1941,6 +2612,62 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_jurisdiction_boundaries_west_east_south_north",
+                table: "jurisdiction_boundaries",
+                columns: new[] { "west", "east", "south", "north" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_awaited_contact_involvements_agency",
+                table: "awaited_contact_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_awaited_contact_involvements_granted_by",
+                table: "awaited_contact_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_awaited_contact_involvements_jurisdiction",
+                table: "awaited_contact_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_awaited_contact_involvements_subject",
+                table: "awaited_contact_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_awaited_contact_involvements_versions_cause",
+                table: "awaited_contact_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_awaited_contacts_contact",
+                table: "awaited_contacts",
+                column: "contact",
+                filter: "contact is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_awaited_contacts_outbreak_case_number",
+                table: "awaited_contacts",
+                columns: new[] { "outbreak", "case_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_awaited_contacts_person",
+                table: "awaited_contacts",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_awaited_contacts_responsible",
+                table: "awaited_contacts",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_awaited_contacts_versions_cause",
+                table: "awaited_contacts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_day_carried_close",
                 table: "day_carried",
                 column: "close");
@@ -2019,6 +2746,47 @@ namespace Firebreak.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_day_closes_versions_cause",
                 table: "day_closes_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_report_involvements_agency",
+                table: "day_report_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_report_involvements_granted_by",
+                table: "day_report_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_report_involvements_jurisdiction",
+                table: "day_report_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_report_involvements_subject",
+                table: "day_report_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_report_involvements_versions_cause",
+                table: "day_report_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_reports_outbreak",
+                table: "day_reports",
+                column: "outbreak");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_reports_responsible_outbreak_day",
+                table: "day_reports",
+                columns: new[] { "responsible", "outbreak", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_day_reports_versions_cause",
+                table: "day_reports_versions",
                 column: "cause");
 
             migrationBuilder.CreateIndex(
@@ -2181,6 +2949,16 @@ namespace Firebreak.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_duty_tasks_versions_cause",
                 table: "duty_tasks_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_map_features_west_east_south_north",
+                table: "map_features",
+                columns: new[] { "west", "east", "south", "north" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_map_features_versions_cause",
+                table: "map_features_versions",
                 column: "cause");
 
             migrationBuilder.CreateIndex(
@@ -2520,6 +3298,98 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 column: "cause");
 
             migrationBuilder.CreateIndex(
+                name: "IX_place_outlines_place",
+                table: "place_outlines",
+                column: "place",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_place_outlines_west_east_south_north",
+                table: "place_outlines",
+                columns: new[] { "west", "east", "south", "north" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_place_outlines_versions_cause",
+                table: "place_outlines_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_in_force_involvements_agency",
+                table: "protocol_in_force_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_in_force_involvements_granted_by",
+                table: "protocol_in_force_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_in_force_involvements_jurisdiction",
+                table: "protocol_in_force_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_in_force_involvements_subject",
+                table: "protocol_in_force_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_in_force_involvements_versions_cause",
+                table: "protocol_in_force_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_receipt_involvements_agency",
+                table: "protocol_receipt_involvements",
+                column: "agency");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_receipt_involvements_granted_by",
+                table: "protocol_receipt_involvements",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_receipt_involvements_jurisdiction",
+                table: "protocol_receipt_involvements",
+                column: "jurisdiction");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_receipt_involvements_subject",
+                table: "protocol_receipt_involvements",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_receipt_involvements_versions_cause",
+                table: "protocol_receipt_involvements_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_receipts_protocol_responsible_read_by",
+                table: "protocol_receipts",
+                columns: new[] { "protocol", "responsible", "read_by" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_receipts_responsible",
+                table: "protocol_receipts",
+                column: "responsible");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocol_receipts_versions_cause",
+                table: "protocol_receipts_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocols_in_force_responsible_disease_from",
+                table: "protocols_in_force",
+                columns: new[] { "responsible", "disease", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_protocols_in_force_versions_cause",
+                table: "protocols_in_force_versions",
+                column: "cause");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requirement_involvements_agency",
                 table: "requirement_involvements",
                 column: "agency");
@@ -2647,6 +3517,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "awaited_contact_involvements");
+
+            migrationBuilder.DropTable(
+                name: "awaited_contact_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "awaited_contacts_versions");
+
+            migrationBuilder.DropTable(
                 name: "day_carried_involvements");
 
             migrationBuilder.DropTable(
@@ -2663,6 +3542,15 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "day_closes_versions");
+
+            migrationBuilder.DropTable(
+                name: "day_report_involvements");
+
+            migrationBuilder.DropTable(
+                name: "day_report_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "day_reports_versions");
 
             migrationBuilder.DropTable(
                 name: "directive_addressee_involvements");
@@ -2690,6 +3578,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "duty_tasks_versions");
+
+            migrationBuilder.DropTable(
+                name: "map_features");
+
+            migrationBuilder.DropTable(
+                name: "map_features_versions");
 
             migrationBuilder.DropTable(
                 name: "notice_address_involvements");
@@ -2746,6 +3640,30 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "orders_versions");
 
             migrationBuilder.DropTable(
+                name: "place_outlines");
+
+            migrationBuilder.DropTable(
+                name: "place_outlines_versions");
+
+            migrationBuilder.DropTable(
+                name: "protocol_in_force_involvements");
+
+            migrationBuilder.DropTable(
+                name: "protocol_in_force_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "protocol_receipt_involvements");
+
+            migrationBuilder.DropTable(
+                name: "protocol_receipt_involvements_versions");
+
+            migrationBuilder.DropTable(
+                name: "protocol_receipts_versions");
+
+            migrationBuilder.DropTable(
+                name: "protocols_in_force_versions");
+
+            migrationBuilder.DropTable(
                 name: "requirement_involvements");
 
             migrationBuilder.DropTable(
@@ -2773,7 +3691,13 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "zones_versions");
 
             migrationBuilder.DropTable(
+                name: "awaited_contacts");
+
+            migrationBuilder.DropTable(
                 name: "day_carried");
+
+            migrationBuilder.DropTable(
+                name: "day_reports");
 
             migrationBuilder.DropTable(
                 name: "directive_addressees");
@@ -2791,6 +3715,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "order_proposals");
 
             migrationBuilder.DropTable(
+                name: "protocol_receipts");
+
+            migrationBuilder.DropTable(
                 name: "requirements");
 
             migrationBuilder.DropTable(
@@ -2806,6 +3733,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "orders");
 
             migrationBuilder.DropTable(
+                name: "protocols_in_force");
+
+            migrationBuilder.DropTable(
                 name: "directives");
 
             migrationBuilder.DropTable(
@@ -2813,6 +3743,50 @@ namespace Firebreak.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "zones");
+
+            migrationBuilder.DropIndex(
+                name: "IX_jurisdiction_boundaries_west_east_south_north",
+                table: "jurisdiction_boundaries");
+
+            migrationBuilder.DropColumn(
+                name: "east",
+                table: "jurisdiction_boundaries_versions");
+
+            migrationBuilder.DropColumn(
+                name: "english_name",
+                table: "jurisdiction_boundaries_versions");
+
+            migrationBuilder.DropColumn(
+                name: "north",
+                table: "jurisdiction_boundaries_versions");
+
+            migrationBuilder.DropColumn(
+                name: "south",
+                table: "jurisdiction_boundaries_versions");
+
+            migrationBuilder.DropColumn(
+                name: "west",
+                table: "jurisdiction_boundaries_versions");
+
+            migrationBuilder.DropColumn(
+                name: "east",
+                table: "jurisdiction_boundaries");
+
+            migrationBuilder.DropColumn(
+                name: "english_name",
+                table: "jurisdiction_boundaries");
+
+            migrationBuilder.DropColumn(
+                name: "north",
+                table: "jurisdiction_boundaries");
+
+            migrationBuilder.DropColumn(
+                name: "south",
+                table: "jurisdiction_boundaries");
+
+            migrationBuilder.DropColumn(
+                name: "west",
+                table: "jurisdiction_boundaries");
         }
     }
 }
