@@ -150,7 +150,7 @@ public sealed class SignInTests
                 ]);
                 await page.GotoAsync(Address(path));
                 Assert.Equal(language == "zh" ? "zh-CN" : "en", await page.GetAttributeAsync("html", "lang"));
-                var found = await page.RunAxe();
+                var found = await page.RunAxe(DeskScene.Standard);
                 faults.AddRange(found.Violations.Where(violation => Serious.Contains(violation.Impact, StringComparer.Ordinal)).Select(violation => $"{name} {language} {theme}: {violation.Id} {violation.Nodes[0].Html}"));
                 if (Environment.GetEnvironmentVariable("FIREBREAK_SCREENSHOTS") is { } folder)
                 {
