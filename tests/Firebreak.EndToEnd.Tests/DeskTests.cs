@@ -161,7 +161,7 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
         await page.WaitForSelectorAsync("input[name=file]");
         var before = await CaseCountAsync();
         scene.Site.Register.Time.Advance(TimeSpan.FromMinutes(1));
-        await page.Keyboard.PressAsync("/");
+        await DeskScene.PressUntilFocusAsync(page, "/", "input[name=file]");
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(file);
         await page.WaitForSelectorAsync("button[name=dry]:enabled");

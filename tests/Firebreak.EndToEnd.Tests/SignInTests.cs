@@ -139,10 +139,10 @@ public sealed class SignInTests
             await page.WaitForURLAsync("**/situation");
         }
 
-        /// <summary>Opens a page in each language and theme, has it checked, and takes its picture where somebody wants to look.</summary>
+        /// <summary>Opens a page in its languages and themes, has it checked, and takes its picture where somebody wants to look.</summary>
         public async Task LookAsync(IPage page, string path, string name, List<string> faults)
         {
-            foreach (var (language, theme) in ((string, string)[])[("zh", "light"), ("en", "dark")])
+            foreach (var (language, theme) in DeskScene.LooksAt(name))
             {
                 await page.Context.AddCookiesAsync([
                     new() { Name = "firebreak-language", Value = language, Url = Address("/") },
