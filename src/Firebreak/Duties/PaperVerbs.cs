@@ -110,7 +110,7 @@ internal static class PaperVerbs
             Local(now),
             [.. tasks.Select(task => new PaperTask(
                 CodeOf(task.Id.Value), Local(task.Due), task.IsOverdue(now), task.Role.Words(),
-                task.Label.Length == 0 ? task.What : new($"{task.WhatEnglish} ({task.Label})", $"{task.WhatChinese}（{task.Label}）"), task.Asked ?? new("", "")))],
+                task.WhatAbout, task.Asked ?? new("", "")))],
             [.. orders.Select(order => new PaperPerson(
                 CodeOf(order.Id.Value), order.Measure.Words(), Local(order.Expires), order.Expires <= tomorrow, known.GetValueOrDefault(order.Person!.Value).Name ?? "", known.GetValueOrDefault(order.Person!.Value).Phone ?? ""))],
             await CallsAsync(view, office, now, cancellation));

@@ -51,7 +51,7 @@ internal static class TasksCommand
         var logins = await reading.Of<Account>().Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Login, cancellation);
         return new Table(Headings, tasks.Select(task => (object?[])
         [
-            task.Id.ToString(), codes.GetValueOrDefault(task.Responsible), task.Role.Code(), task.Label, task.What.In(language), task.Due.ToString(), task.IsOverdue(now), task.State.ToString(), task.PausedFor,
+            task.Id.ToString(), codes.GetValueOrDefault(task.Responsible), task.Role.Code(), task.About.In(language), task.What.In(language), task.Due.ToString(), task.IsOverdue(now), task.State.ToString(), task.PausedFor,
             task.Assignee is { } person ? logins.GetValueOrDefault(person) : null, task.CarriedOver, task.EscalatedTo is { } above ? codes.GetValueOrDefault(above) : null, task.Clause, task.Edition, task.Reason,
         ]));
     }

@@ -56,7 +56,7 @@ internal static class ImportEndpoints
             return call.Say(ApiAnswer.Unusable("bad-import", new($"outbreak is a code, disease a word, and there are 1 to {MostFiles} files.", $"outbreak 应为代码，disease 应为病种，文件应有 1 至 {MostFiles} 个。")));
         }
 
-        var folder = Directory.CreateTempSubdirectory("firebreak-upload-");
+        var folder = UploadFolder.New();
         try
         {
             var files = new List<string>();

@@ -87,7 +87,7 @@ public sealed partial class TodayPage
             builder.AddAttribute(2, nameof(TaskList.Heading), heading);
             builder.AddAttribute(3, nameof(TaskList.Tasks), tasks);
             builder.AddAttribute(4, nameof(TaskList.Mark), mark);
-            builder.AddAttribute(5, nameof(TaskList.Language), Visit.Language);
+            builder.AddAttribute(5, nameof(TaskList.Visit), Visit);
             builder.AddAttribute(6, nameof(TaskList.Selected), selected);
             builder.AddAttribute(7, nameof(TaskList.MaySelect), MayWork);
             builder.AddAttribute(8, nameof(TaskList.Clock), (Func<Instant, string>)Clock);

@@ -118,6 +118,7 @@ public sealed class FirebreakHost : IAsyncDisposable
     /// <returns>Why it can't, or null.</returns>
     public async Task<Phrase?> StartAsync(CancellationToken cancellation)
     {
+        UploadFolder.DeleteLeft();
         try
         {
             await app.StartAsync(cancellation);

@@ -171,7 +171,7 @@ public sealed partial class ImportPage
         isSending = true;
         try
         {
-            folder = Directory.CreateTempSubdirectory("firebreak-upload-").FullName;
+            folder = UploadFolder.New().FullName;
             (fileName, path) = (file.Name, Path.Combine(folder, ImportEndpoints.NameOf(file.Name)));
             await using var from = file.OpenReadStream(ImportEndpoints.MostBytes, cancellation);
             await using var to = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
@@ -414,9 +414,9 @@ public sealed partial class ImportPage
                 {
                     Refused = new("Stopped; nothing was written.", "已停止，未写入任何内容。");
                 }
-                catch (IOException fault)
+                catch (IOException)
                 {
-                    Refused = new($"The file didn't arrive whole: {fault.Message}", $"文件未能完整上传：{fault.Message}");
+                    Refused = new("The file didn't arrive whole, or can't be kept while it's read; nothing was written. Try again, and if it stays so, ask whoever runs the server whether its disk is full.", "文件未能完整上传，或服务器无法暂存，未写入任何内容。请重试；如仍失败，请联系服务器管理员检查磁盘空间。");
                 }
             });
         }

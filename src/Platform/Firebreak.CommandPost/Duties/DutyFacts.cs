@@ -76,7 +76,7 @@ internal sealed class DutyFacts(Reading reading, PackLibrary packs, ProtocolBook
                 var leading = live.Where(c => ProtocolWords.TierOf(c.Tier) is not null).OrderBy(c => c.Tier).ThenByDescending(c => c.LastExposure).ThenBy(c => c.Id.Value).FirstOrDefault();
                 foreach (var contact in ofOne)
                 {
-                    var subject = new DutySubject(nameof(Contact), contact.Id.Value, sources.TryGetValue(contact.Case, out var source) ? $"{source.Number} 密接" : "");
+                    var subject = new DutySubject(nameof(Contact), contact.Id.Value, sources.TryGetValue(contact.Case, out var source) ? source.Number : "");
                     if (source is null || !live.Contains(contact))
                     {
                         all.Add((subject, []));

@@ -114,7 +114,7 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
 
             yield return new Duty(
                 Asked("test", clause, "testingTeam", new($"Take the nucleic-acid test of {Text(day)}{(days[at].Samples > 1 ? " (two samples)" : "")}.", $"{Text(day)} 核酸采样{(days[at].Samples > 1 ? "（双采）" : "")}。"), new Deadline.EndOfDay()),
-                Text(day), day.StartIn(zone), contact.Responsible, taken is null ? null : $"采样 {taken.Code} {Text(taken.SampledOn)}") { RulesSince = LocalDay.Of(inForce.From, zone).StartIn(zone) };
+                Text(day), day.StartIn(zone), contact.Responsible, taken is null ? null : $"{taken.Code} {Text(taken.SampledOn)}") { RulesSince = LocalDay.Of(inForce.From, zone).StartIn(zone) };
         }
 
         if (release is not null)

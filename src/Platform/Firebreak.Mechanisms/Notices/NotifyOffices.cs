@@ -85,8 +85,7 @@ internal static class NotifyOffices
     public static Phrase Text(DutyTask task, TimeZoneInfo zone)
     {
         var due = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{zone.At(task.Due):MM-dd HH:mm}");
-        var (english, chinese) = task.Label.Length == 0 ? (task.WhatEnglish, task.WhatChinese) : ($"{task.WhatEnglish} ({task.Label})", $"{task.WhatChinese}（{task.Label}）");
-        return new($"{english} Due {due}.", $"{chinese}时限 {due}。");
+        return new($"{task.WhatAbout.English} Due {due}.", $"{task.WhatAbout.Chinese}时限 {due}。");
     }
 
     public static async Task WithinAsync(

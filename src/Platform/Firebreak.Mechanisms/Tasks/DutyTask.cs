@@ -39,6 +39,9 @@ public sealed record DutyTask : ScopedRow<DutyTask>
     /// <summary>The rule of tasks that somebody assigned by hand.</summary>
     public const string ByHand = "by-hand";
 
+    // The one kind of row that offices call by another's number.
+    private const string ContactKind = "Contact";
+
     /// <summary>The rule it follows from.</summary>
     public required string Rule { get; init; }
 
@@ -135,6 +138,12 @@ public sealed record DutyTask : ScopedRow<DutyTask>
     /// <summary>What is to be done.</summary>
     public Phrase What => new(WhatEnglish, WhatChinese);
 
+    /// <summary>What it is about, in the words of offices: a case by its number, a contact by that of the case. It names nobody.</summary>
+    public Phrase About => SubjectKind == ContactKind && Label.Length > 0 ? new($"contact of {Label}", $"{Label} 的接触者") : new(Label, Label);
+
+    /// <summary>What is to be done, and about what.</summary>
+    public Phrase WhatAbout => Label.Length == 0 ? What : new($"{WhatEnglish} ({About.English})", $"{WhatChinese}（{About.Chinese}）");
+
     /// <summary>Whether it's still to be done.</summary>
     public bool IsOpen => ClosedAt is null;
 
@@ -163,7 +172,7 @@ internal sealed class DutyTaskMapping : IEntityTypeConfiguration<DutyTask>
     public void Configure(EntityTypeBuilder<DutyTask> builder)
     {
         builder.ToTable("duty_tasks", table => table.HasCheckConstraint("ck_duty_tasks_closed", "(closed_at is null) = (state in ('Open', 'Accepted', 'Refused'))"));
-        builder.Ignore(t => t.What).Ignore(t => t.Asked).Ignore(t => t.IsOpen);
+        builder.Ignore(t => t.What).Ignore(t => t.About).Ignore(t => t.WhatAbout).Ignore(t => t.Asked).Ignore(t => t.IsOpen);
 
         // The natural key: whatever reacts to whatever twice, there is one task.
         builder.HasIndex(t => new { t.Subject, t.Rule, t.Occasion }).IsUnique();
