@@ -193,6 +193,25 @@ internal sealed class DeskScene : IAsyncDisposable
         Assert.Fail($"{key} never led to {selector}.");
     }
 
+    /// <summary>Opens the chooser of files with the keyboard: a page that becomes live between two keys takes the focus away, and whoever sits there presses again.</summary>
+    public static async Task<IFileChooser> FileChooserByKeyAsync(IPage page, string key, string selector)
+    {
+        for (var attempt = 0; attempt < 12; attempt++)
+        {
+            await PressUntilFocusAsync(page, key, selector);
+            try
+            {
+                return await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"), new() { Timeout = 5000 });
+            }
+            catch (TimeoutException)
+            {
+                await page.EvaluateAsync("() => document.activeElement?.blur()");
+            }
+        }
+
+        throw new TimeoutException($"{key} and Enter on {selector} opened no chooser of files.");
+    }
+
     /// <summary>Goes on from key to key until what is looked for has the focus.</summary>
     public static async Task TabToAsync(IPage page, string selector)
     {

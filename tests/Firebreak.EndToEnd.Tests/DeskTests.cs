@@ -161,8 +161,7 @@ public sealed class DeskTests(DeskTests.Shared shared) : IClassFixture<DeskTests
         await page.WaitForSelectorAsync("input[name=file]");
         var before = await CaseCountAsync();
         scene.Site.Register.Time.Advance(TimeSpan.FromMinutes(1));
-        await DeskScene.PressUntilFocusAsync(page, "/", "input[name=file]");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        var chooser = await DeskScene.FileChooserByKeyAsync(page, "/", "input[name=file]");
         await chooser.SetFilesAsync(file);
         await page.WaitForSelectorAsync("button[name=dry]:enabled");
         Assert.Contains("56 rows, 3 of them", await page.InnerTextAsync(".import"), StringComparison.Ordinal);

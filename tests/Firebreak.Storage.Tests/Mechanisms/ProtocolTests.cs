@@ -94,7 +94,7 @@ public sealed class ProtocolTests
         Assert.Equal(["covid-19/duty.place-contact ", "covid-19/test 2022-01-03"], due.Select(task => $"{task.Rule} {task.Occasion}").Order(StringComparer.Ordinal));
         await SampleAsync(scene, person, "A1", new DateOnly(2022, 1, 3));
         await scene.SettleAsync();
-        Assert.Equal(("采样 A1 2022-01-03", TaskState.Done), ((await OfContactAsync(scene, contact, "covid-19/test"))[0].Evidence, (await OfContactAsync(scene, contact, "covid-19/test"))[0].State));
+        Assert.Equal(("A1 2022-01-03", TaskState.Done), ((await OfContactAsync(scene, contact, "covid-19/test"))[0].Evidence, (await OfContactAsync(scene, contact, "covid-19/test"))[0].State));
 
         // Each day opens its own, once; a sample that isn't taken stays to be seen.
         for (var day = 4; day <= 11; day++)

@@ -39,6 +39,19 @@ await Blazor.start({
   },
 });
 
+// What a page shows comes after its address: the place that the address names is gone to as soon as it's there.
+if (location.hash.length > 1) {
+  const goThere = () => {
+    if (!document.getElementById(decodeURIComponent(location.hash.slice(1)))) return;
+    coming.disconnect();
+    location.replace(location.hash);
+  };
+  const coming = new MutationObserver(goThere);
+  coming.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => coming.disconnect(), 15000);
+  goThere();
+}
+
 // What was typed while the connection was down reached nobody: every field is told again.
 function tellAll() {
   for (const field of document.querySelectorAll("form[data-draft] :is(input, select, textarea), [data-told] :is(input, select, textarea)")) {
