@@ -128,9 +128,11 @@ internal static class FieldReplay
     {
         var quantiles = ran.Quantiles(figure, 0.025, 0.5, 0.975);
         var stopped = ran.Runs.Count(run => run.StoppedOn is not null);
-        var inside = observed >= quantiles[0] && observed <= quantiles[2];
+
+        // Of what was stopped only a lower limit is known, so an upper limit below what was observed decides nothing.
+        var inside = observed < quantiles[0] ? "no" : observed <= quantiles[2] ? "yes" : stopped > 0 ? "not decided" : "no";
         var more = stopped > 0 ? $" ({stopped} of {ran.Runs.Count} stopped: ≥)" : "";
-        text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {fitted} | {what} | {observed:N0} | {Three(quantiles, "N0")}{more} | {(inside ? "yes" : "no")} |");
+        text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {fitted} | {what} | {observed:N0} | {Three(quantiles, "N0")}{more} | {inside} |");
     }
 
     private static readonly (Func<RunResult, double> Of, string Format)[] Costs =
@@ -159,7 +161,8 @@ internal static class FieldReplay
     private static double DaysToZero(RunResult run, int below)
     {
         var found = Enumerable.Range(0, run.Days).Where(day => run.Found(day) > 0).ToArray();
-        return found.Length == 0 ? 0.0 : Enumerable.Range(0, run.Days).LastOrDefault(day => run.Found(day) >= below) - found[0] + 1.0;
+        var last = Enumerable.Range(0, run.Days).LastOrDefault(day => run.Found(day) >= below, -1);
+        return found.Length == 0 || last < 0 ? 0.0 : last - found[0] + 1.0;
     }
 
     private static string Three(double[] quantiles, string format) => string.Create(
