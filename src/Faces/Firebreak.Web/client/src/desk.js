@@ -39,12 +39,12 @@ await Blazor.start({
   },
 });
 
-// What a page shows comes after its address: the place that the address names is gone to as soon as it's there.
+// What a page shows comes after its address: the place that the address names is gone to as soon as it's there. The whole address: the base of pages is their root.
 if (location.hash.length > 1) {
   const goThere = () => {
     if (!document.getElementById(decodeURIComponent(location.hash.slice(1)))) return;
     coming.disconnect();
-    location.replace(location.hash);
+    location.replace(location.pathname + location.search + location.hash);
   };
   const coming = new MutationObserver(goThere);
   coming.observe(document.body, { childList: true, subtree: true });
