@@ -37,6 +37,7 @@ public static class RuleWords
         ["key"] = new("answer", "结论"), ["name"] = new("name", "名称"), ["undecided"] = new("would come first if more were known", "如知更多则优先适用"), ["unit"] = new("unit", "范围"),
         ["oropharyngeal"] = new("throat swab", "口咽拭子"), ["nasopharyngeal"] = new("nose swab", "鼻咽拭子"), ["bathroom"] = new("bathroom", "卫生间"), ["lift"] = new("lift", "电梯"), ["meal"] = new("meal", "聚餐"), ["entertainment"] = new("entertainment", "娱乐场所"),
         ["canteen"] = new("canteen", "食堂"), ["office"] = new("office", "办公室"), ["meetingRoom"] = new("meeting room", "会议室"), ["workshop"] = new("workshop", "车间"), ["classroom"] = new("classroom", "教室"), ["dormitory"] = new("dormitory", "宿舍"), ["home"] = new("home", "居家"),
+        ["person"] = new("person", "个人"), ["household"] = new("household", "户"), ["building"] = new("building", "楼栋"), ["compound"] = new("compound", "小区"), ["community"] = new("community", "社区（村）"), ["street"] = new("street", "街道（乡镇）"), ["county"] = new("county", "县（区）"),
         ["true"] = new("yes", "是"), ["false"] = new("no", "否"),
     };
 
