@@ -154,6 +154,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "?") { event.preventDefault(); shortcuts.showModal(); }
+  else if (event.key === "p") { document.querySelector("main [data-print]")?.click(); }
   else if (event.key === "g") { going = true; setTimeout(() => { going = false; }, 1500); }
   else if (event.key === "/") {
     const search = document.querySelector("main [data-search]");
