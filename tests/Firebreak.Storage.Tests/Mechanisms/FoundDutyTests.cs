@@ -132,7 +132,7 @@ public sealed class FoundDutyTests
         var building = await scene.PlaceAsync(PlaceKind.Building, "3号楼", compound);
         var @case = await LivingAsync(scene, 1, compound, new DateOnly(2022, 1, 1));
         var (_, decision) = await new OpenZone(writes, TownScene.Guard).RunAsync(
-            scene.County, new ZoneRequest(scene.County.Jurisdiction, "3号楼", ZoneScheme.RiskLevels, OrderedMeasure.Lockdown, [building], @case, TownScene.Basis, scene.Now.Plus(TimeSpan.FromDays(13)), scene.Now.Plus(TimeSpan.FromDays(9))), Cancellation);
+            scene.County, new ZoneRequest(scene.County.Jurisdiction, "3号楼", ZoneScheme.RiskLevels, OrderedMeasure.Lockdown, [building], @case, TownScene.Basis, scene.Now.Plus(TimeSpan.FromDays(13)), scene.Now.Plus(TimeSpan.FromDays(2))), Cancellation);
         var order = Assert.IsType<OrderDecision.Issued>(decision).Order;
         await scene.SettleAsync();
         scene.Register.Time.Advance(TimeSpan.FromDays(2));
