@@ -63,7 +63,7 @@ internal sealed class RegisterCreation(RegisterOptions options)
             {
                 adapter.Create();
                 await using var connection = adapter.Open();
-                await using var context = adapter.Context(connection, SeenFrom.Everywhere);
+                await using var context = adapter.Context(connection, SeenFrom.Everywhere, isWhole: true);
                 await context.Database.MigrateAsync(cancellation);
                 adapter.RaiseWall(connection, TableShape.All(context));
                 var keys = KeyFile.Create(options.KeyFile);

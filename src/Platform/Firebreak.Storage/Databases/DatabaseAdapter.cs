@@ -45,7 +45,10 @@ internal abstract class DatabaseAdapter : IAsyncDisposable
     public abstract int SideBySide { get; }
 
     /// <summary>The model over an open connection.</summary>
-    public abstract RegisterContext Context(DbConnection connection, SeenFrom seenFrom);
+    public RegisterContext Context(DbConnection connection, SeenFrom seenFrom) => Context(connection, seenFrom, isWhole: false);
+
+    /// <summary>The same; whole, with the tables of versions, where migrations are to run.</summary>
+    public abstract RegisterContext Context(DbConnection connection, SeenFrom seenFrom, bool isWhole);
 
     /// <summary>Waits until this process may write; SQLite takes one writer at a time.</summary>
     public abstract Task<IDisposable> TurnToWriteAsync(CancellationToken cancellation);

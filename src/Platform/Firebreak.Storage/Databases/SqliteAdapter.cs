@@ -66,8 +66,8 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
         command.ExecuteNonQuery();
     }
 
-    public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
-        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().AddInterceptors(SqliteRows.Reading.Instance, ScopeGuard.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
+    public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom, bool isWhole) =>
+        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().AddInterceptors(SqliteRows.Reading.Instance, ScopeGuard.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom, isWhole);
 
     public override int SideBySide => 1;
 

@@ -7,6 +7,7 @@ using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Firebreak.Storage.Model;
@@ -20,11 +21,17 @@ public abstract class RegisterContext : DbContext
 
     private readonly SeenFrom seenFrom;
 
-    private protected RegisterContext(DbContextOptions options, SeenFrom seenFrom)
-        : base(options) => this.seenFrom = seenFrom;
+    private protected RegisterContext(DbContextOptions options, SeenFrom seenFrom, bool isWhole)
+        : base(options) => (this.seenFrom, IsWhole) = (seenFrom, isWhole);
 
     /// <summary>Whether it's the storage layer itself that looks, as nobody.</summary>
     internal bool IsUpkeep => ReferenceEquals(seenFrom, SeenFrom.Everywhere);
+
+    /// <summary>Whether the tables of versions are in the model too: only migrations ask for them there, and they are half of it, which each start of a program would build.</summary>
+    internal bool IsWhole { get; }
+
+    /// <summary>Whether whoever looks sees all rows of a kind, so that a question about them needs no condition.</summary>
+    internal bool SeesEvery(Type row) => seenFrom.SightOf(row).HasFlag(Sight.Every);
 
     // What a filter asks of whoever looks; each becomes a parameter of the query.
     private string ScopePath => seenFrom.Path;
@@ -40,6 +47,9 @@ public abstract class RegisterContext : DbContext
     private Instant ScopeNow => seenFrom.Now;
 
     private bool ScopeSeesAll => seenFrom.SeesAll;
+
+    /// <inheritdoc />
+    protected sealed override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.ReplaceService<IModelCacheKeyFactory, ModelKey>();
 
     private protected abstract bool IsSqlite { get; }
 
@@ -70,7 +80,7 @@ public abstract class RegisterContext : DbContext
         }
 
         SnakeCase.Apply(modelBuilder.Model);
-        foreach (var row in rows)
+        foreach (var row in IsWhole ? rows : [])
         {
             VersionTable.Add(modelBuilder, row);
         }
@@ -126,3 +136,9 @@ public abstract class RegisterContext : DbContext
         .GetMethod(method, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
         .MakeGenericMethod(type).Invoke(this, [modelBuilder]);
 }
+
+    // Two models of one context, and each is built once a process.
+    private sealed class ModelKey : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (context.GetType(), ((RegisterContext)context).IsWhole, designTime);
+    }
