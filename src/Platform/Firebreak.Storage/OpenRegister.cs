@@ -178,6 +178,7 @@ public static class OpenRegister
 
         var steps = context.Database.GetPendingMigrations().Count();
         context.Database.Migrate();
+        DatabaseAdapter.RaiseIndexes(connection);
         adapter.RaiseWall(connection, TableShape.All(context));
         return new RegisterUpgrade.Done(steps);
     }

@@ -65,6 +65,7 @@ internal sealed class RegisterCreation(RegisterOptions options)
                 await using var connection = adapter.Open();
                 await using var context = adapter.Context(connection, SeenFrom.Everywhere, isWhole: true);
                 await context.Database.MigrateAsync(cancellation);
+                DatabaseAdapter.RaiseIndexes(connection);
                 adapter.RaiseWall(connection, TableShape.All(context));
                 var keys = KeyFile.Create(options.KeyFile);
                 keysMade = true;
