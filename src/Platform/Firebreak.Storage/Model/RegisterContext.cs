@@ -84,10 +84,10 @@ public abstract class RegisterContext : DbContext
         }
     }
 
-    // A key of another fact is a foreign key: the convention can't be forgotten, and rows can't point at nothing.
+    // A key of another fact is a foreign key: the convention can't be forgotten, and rows can't point at nothing but where they say so.
     private static void ForeignKeys(IMutableEntityType row)
     {
-        foreach (var property in row.GetProperties().Where(p => p.Name != "Id").ToList())
+        foreach (var property in row.GetProperties().Where(p => p.Name != "Id" && p.PropertyInfo?.IsDefined(typeof(PointsFreelyAttribute), inherit: false) != true).ToList())
         {
             var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Key<>) && row.Model.FindEntityType(type.GetGenericArguments()[0]) is { } target)
