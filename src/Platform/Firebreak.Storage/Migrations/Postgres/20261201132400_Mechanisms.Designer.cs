@@ -5353,7 +5353,8 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Assignee", "Due")
                         .HasFilter("closed_at is null and assignee is not null");
 
-                    b.HasIndex("Responsible", "Role", "Due")
+                    b.HasIndex("Responsible", "Role", "Due", "PausedSince", "ClosedAt", "Id")
+                        .HasDatabaseName("IX_duty_tasks_board")
                         .HasFilter("closed_at is null");
 
                     b.HasIndex("Subject", "Rule", "Occasion")

@@ -2962,9 +2962,9 @@ namespace Firebreak.Storage.Migrations.Postgres
                 filter: "next_escalation is not null");
 
             migrationBuilder.CreateIndex(
-                name: "IX_duty_tasks_responsible_role_due",
+                name: "IX_duty_tasks_board",
                 table: "duty_tasks",
-                columns: new[] { "responsible", "role", "due" },
+                columns: new[] { "responsible", "role", "due", "paused_since", "closed_at", "id" },
                 filter: "closed_at is null");
 
             migrationBuilder.CreateIndex(
