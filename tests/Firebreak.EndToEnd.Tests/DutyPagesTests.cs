@@ -17,6 +17,7 @@ using Firebreak.Mechanisms.Protocols;
 using Firebreak.Mechanisms.Tasks;
 using Firebreak.Primitives;
 using Firebreak.Storage.SignIn;
+using Firebreak.Surveillance.Outbreaks;
 using Firebreak.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,7 +127,7 @@ public sealed class DutyPagesTests(DutyPagesTests.Shared shared) : IClassFixture
         await page.WaitForSelectorAsync("tr.wrong >> text=no open task of this office");
         Assert.True((await TaskAsync(task.Id)).IsOpen);
         await KeptAsync("report 31", "ffffffff");
-        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        page.Dialog += (sender, dialog) => _ = dialog.AcceptAsync();
         await page.ReloadAsync();
         await page.WaitForFunctionAsync("() => document.querySelector(\"[data-cell='0,3']\")?.value === 'report 31' && document.activeElement.matches(\"[data-cell='0,0']\")");
         await page.Keyboard.PressAsync("Control+s");
@@ -202,6 +203,8 @@ public sealed class DutyPagesTests(DutyPagesTests.Shared shared) : IClassFixture
 
         internal Actor Office { get; private set; } = null!;
 
+        private Key<Outbreak> Outbreak { get; set; }
+
         internal string Duty { get; private set; } = "";
 
         internal string Hospital { get; private set; } = "";
@@ -218,7 +221,7 @@ public sealed class DutyPagesTests(DutyPagesTests.Shared shared) : IClassFixture
             Scene = await DeskScene.OpenAsync(cases: 0);
             var register = Scene.Site.Register;
             Office = await register.OfficeBelowAsync(register.Root, "110000");
-            await register.OutbreakAsync(actor: Office);
+            Outbreak = await register.OutbreakAsync(actor: Office);
             (DutyAccount, Duty) = await Scene.Site.SessionAsync("duty01", Office.Jurisdiction, OfficeRole.DutyOfficer, OfficeRole.Investigator);
             (_, Hospital) = await Scene.Site.SessionAsync("hospital01", Office.Jurisdiction, OfficeRole.HospitalCoordinator);
             (InvestigatorAccount, Investigator) = await Scene.Site.SessionAsync("invest01", Office.Jurisdiction, OfficeRole.Investigator);
@@ -232,11 +235,10 @@ public sealed class DutyPagesTests(DutyPagesTests.Shared shared) : IClassFixture
         internal async Task<(Key<Contact> Contact, DutyTask Task)> WorkAsync()
         {
             var (register, writes) = (Scene.Site.Register, Scene.Site.Register.Register.Writes);
-            await using var view = register.Register.Reads.As(register.Administrator, Purpose.Containment);
-            var outbreak = await view.Of<Firebreak.Surveillance.Outbreaks.Outbreak>().Select(o => o.Id).SingleAsync(Cancellation);
-            var @case = (await register.CaseAsync(outbreak, 900, actor: Office)).Case;
+            var @case = (await register.CaseAsync(Outbreak, 900, actor: Office)).Case;
             var contact = (await new RecordContact(writes).RunAsync(Office, @case, Office.Jurisdiction, Scenery.Person(new Seed(21), 5), new DateOnly(2022, 1, 2), "home", Cancellation))!.Value;
             Assert.True(await new CorrectContact(writes).RunAsync(Office, contact, ContactTier.Close, new DateOnly(2022, 1, 2), "home", Cancellation));
+            await using var view = register.Register.Reads.As(register.Administrator, Purpose.Containment);
             var person = await view.Of<Contact>().Where(c => c.Id == contact).Select(c => c.Person).SingleAsync(Cancellation);
             var (now, basis) = (Instant.Now(register.Time), new OrderBasis { Clause = "ceiling.close", Edition = "covid-19-cn/ninth", LegalBasis = "article 39", Evidence = "report 12" });
             Assert.IsType<OrderDecision.Issued>(await new IssueOrder(writes, new CeilingGuard(DeskScene.Packs)).RunAsync(
@@ -244,7 +246,8 @@ public sealed class DutyPagesTests(DutyPagesTests.Shared shared) : IClassFixture
             var asked = new AssignedTask(Office.Jurisdiction, OfficeRole.Investigator, new("Call the school", "联系学校"), now.Plus(TimeSpan.FromHours(3)), "circular 3");
             var given = await new GiveTask(writes).RunAsync(register.Administrator, asked, Cancellation);
             Assert.IsType<TaskResult.Done>(given.Result);
-            return (contact, await view.Of<DutyTask>().SingleAsync(t => t.WhatEnglish == "Call the school", Cancellation));
+            await using var then = register.Register.Reads.As(register.Administrator, Purpose.Containment);
+            return (contact, await then.Of<DutyTask>().SingleAsync(t => t.WhatEnglish == "Call the school", Cancellation));
         }
 
         public async ValueTask DisposeAsync()
