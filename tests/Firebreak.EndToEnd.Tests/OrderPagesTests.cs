@@ -74,6 +74,7 @@ public sealed class OrderPagesTests(OrderPagesTests.Shared shared) : IClassFixtu
         await above.ClickAsync(".sentence.proposed >> nth=0");
         await above.FillAsync("textarea[name=what-en]", "Report influenza-like illness by five each day.");
         await above.SelectOptionAsync("select[name=role]", "DutyOfficer");
+        await above.FillAsync("input[name=rows]", "s04, c13");
         await above.ClickAsync(".panel .directive-form button.act");
         await above.WaitForSelectorAsync(".sentence.accepted");
         await above.ClickAsync(".sentence.proposed >> nth=0");
@@ -96,6 +97,7 @@ public sealed class OrderPagesTests(OrderPagesTests.Shared shared) : IClassFixtu
         await using var view = scene.Site.Register.Register.Reads.As(scene.Site.Register.Administrator, Purpose.Containment);
         var row = Assert.Single(await view.FeedbackAsync((await view.Of<Directive>().SingleAsync(d => d.Number.StartsWith("河疾控"), Cancellation)).Id, Cancellation));
         Assert.Equal((TaskState.Done, "reported at 16:40", true), (row.Task!.State, row.Task.Evidence, row.ReadAt is not null));
+        Assert.Equal("S04 C13", await view.Of<Requirement>().Where(r => r.State == RequirementState.Accepted).Select(r => r.Rows).SingleAsync(Cancellation));
         Assert.Empty(scene.Faults);
     }
 

@@ -23,8 +23,8 @@ public sealed class KillTests
     public static TheoryData<Provider, int> ImportMoments =>
         new(Enumerable.Range(0, Math.Max(2, Count / 5)).SelectMany(moment => Enum.GetValues<Provider>().Select(provider => (provider, moment))));
 
-    // Five moments on each database in the suite; FIREBREAK_KILLS=150 makes them 300 for the long run.
-    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("FIREBREAK_KILLS"), CultureInfo.InvariantCulture, out var count) ? count : 5;
+    // With those of imports ten moments in the suite; FIREBREAK_KILLS=150 makes them 300 for the long run.
+    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("FIREBREAK_KILLS"), CultureInfo.InvariantCulture, out var count) ? count : 3;
 
     [Theory]
     [MemberData(nameof(Moments))]

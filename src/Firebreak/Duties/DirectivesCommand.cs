@@ -30,6 +30,7 @@ internal static class DirectivesCommand
         Propose(terminal, time),
         Requirements(terminal, time),
         Decide("accept", accept: true, new("Accepts requirements: they go to the offices with the circular.", "确认要求：随文件下发为任务。"), terminal, time),
+        Capabilities(terminal, time),
         Decide("drop", accept: false, new("Drops requirements.", "不采纳要求。"), terminal, time),
         Send(terminal, time),
         Feedback(terminal, time),
@@ -113,12 +114,35 @@ internal static class DirectivesCommand
             var all = await view.Of<Requirement>().Where(r => r.Directive == key).OrderBy(r => r.Ordinal).ToListAsync(cancellation);
             question.Print(new Table(
                 ["ordinal", "state", "role", "due", "rows", "what", "indicator", "sentence"],
-                all.Select(one => (one, RequirementLexicon.Shipped.Read(one.Sentence))).Select(pair => (object?[])
+                all.Select(one => (object?[])
                 [
-                    pair.one.Ordinal, pair.one.State.ToString(), pair.one.Role.Code(), pair.one.Due.ToString(), string.Join(' ', pair.Item2.Rows.Select(row => row.Row)),
-                    new Phrase(pair.one.WhatEnglish, pair.one.WhatChinese).In(terminal.Language), pair.Item2.Indicator?.In(terminal.Language), pair.one.Sentence,
+                    one.Ordinal, one.State.ToString(), one.Role.Code(), one.Due.ToString(), one.Rows, new Phrase(one.WhatEnglish, one.WhatChinese).In(terminal.Language), one.Indicator?.In(terminal.Language), one.Sentence,
                 ])));
             return ExitCodes.Done;
+        });
+    }
+
+    private static Command Capabilities(Terminal terminal, TimeProvider time)
+    {
+        var verb = new RegisterVerb(
+            "capabilities", new("Says which capabilities a requirement is about, where the lexicon proposed others; their indicators tell whether it is met.", "更正一条要求对应的能力项（词表建议不符时）；其指标用于衡量是否落实。"),
+            "directives capabilities 联防〔2022〕12号 3 C13,S04", terminal, time);
+        var number = Number(verb);
+        var which = verb.Argument("WHICH", new("Its number.", "要求序号。"));
+        var rows = verb.Argument("ROWS", new("Keys of capabilities, such as C13,S04; none for none.", "能力项编号，如 C13,S04；none 表示无。"));
+        return verb.RunsIn(async (register, question, cancellation) =>
+        {
+            var key = await FindAsync(register, question.Get(number), cancellation);
+            Requirement? one;
+            await using (var view = register.Reads.As(Desk.Of(register), Purpose.Containment))
+            {
+                one = int.TryParse(question.Get(which), CultureInfo.InvariantCulture, out var ordinal) ? await view.Of<Requirement>().SingleOrDefaultAsync(r => r.Directive == key && r.Ordinal == ordinal, cancellation) : null;
+            }
+
+            var typed = question.Get(rows);
+            return one is null
+                ? throw new UnusableCommand(new($"{question.Get(which)}: the circular has no such requirement; see directives requirements.", $"{question.Get(which)}：该文件没有此序号的要求；请见 directives requirements。"))
+                : Tell(terminal, await new EditRequirement(register.Writes).RunAsync(Desk.Of(register), one.Id, new(one.WhatEnglish, one.WhatChinese), one.Role, one.Due, cancellation, typed == "none" ? "" : typed));
         });
     }
 

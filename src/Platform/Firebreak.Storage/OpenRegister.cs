@@ -164,7 +164,7 @@ public static class OpenRegister
         }
 
         using var connection = adapter.Open();
-        using var context = adapter.Context(connection, SeenFrom.Everywhere);
+        using var context = adapter.Context(connection, SeenFrom.Everywhere, isWhole: true);
         if (UnknownMigration(context) is { } unknown)
         {
             return new RegisterUpgrade.Refused(Sentences.NewerSchema(unknown));
@@ -178,6 +178,7 @@ public static class OpenRegister
 
         var steps = context.Database.GetPendingMigrations().Count();
         context.Database.Migrate();
+        DatabaseAdapter.RaiseIndexes(connection);
         adapter.RaiseWall(connection, TableShape.All(context));
         return new RegisterUpgrade.Done(steps);
     }

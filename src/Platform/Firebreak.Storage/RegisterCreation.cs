@@ -63,8 +63,9 @@ internal sealed class RegisterCreation(RegisterOptions options)
             {
                 adapter.Create();
                 await using var connection = adapter.Open();
-                await using var context = adapter.Context(connection, SeenFrom.Everywhere);
+                await using var context = adapter.Context(connection, SeenFrom.Everywhere, isWhole: true);
                 await context.Database.MigrateAsync(cancellation);
+                DatabaseAdapter.RaiseIndexes(connection);
                 adapter.RaiseWall(connection, TableShape.All(context));
                 var keys = KeyFile.Create(options.KeyFile);
                 keysMade = true;

@@ -37,6 +37,12 @@ public sealed class ScopeGuardTests
             await AskedAsync(kind, view, then, context);
         }
 
+        // Whoever sees all of a kind asks without a condition, and nobody else with the same words; by hand nobody.
+        await using var whole = register.Register.Adapter.Context(connection, new SeenFrom("x/", Instant.Now(register.Time), register.Administrator, Purpose.Investigation, isAtTheRoot: true));
+        Assert.DoesNotContain("jurisdictions", whole.Set<Case>().ToQueryString(), StringComparison.Ordinal);
+        Assert.False(await whole.Set<Case>().IgnoreQueryFilters().AnyAsync(Cancellation));
+        await Assert.ThrowsAsync<ScopeMissingException>(() => whole.Database.ExecuteSqlRawAsync("update cases set number = '1'", Cancellation));
+
         // Two of one table, one of them out of the model's hands.
         var cases = context.Set<Case>();
         await Assert.ThrowsAsync<ScopeMissingException>(() => cases.Where(c => context.Set<Case>().FromSqlRaw("select * from cases").Any(other => other.Person == c.Person)).ToListAsync(Cancellation));

@@ -75,6 +75,12 @@ public sealed class CircularTests
         (await Run("directives", "accept", "河疾控〔2023〕41号", "1,3-99")).ExpectRefusal(2, "3-99");
         (await Run("directives", "accept", "河疾控〔2023〕41号", "1,3-4")).Expect(0);
         (await Run("directives", "drop", "河疾控〔2023〕41号", "2")).Expect(0);
+
+        // Which capabilities it is about was a proposal: what somebody says instead stays, and what it is measured by follows.
+        (await Run("directives", "capabilities", "河疾控〔2023〕41号", "1", "C99")).ExpectRefusal(2, "C99");
+        (await Run("directives", "capabilities", "河疾控〔2023〕41号", "1", "c13,S04")).Expect(0);
+        var corrected = (await RowsAsync("directives", "requirements", "河疾控〔2023〕41号"))[0];
+        Assert.Equal(("C13 S04", true), (corrected.GetProperty("rows").GetString(), corrected.GetProperty("indicator").GetString()!.Length > 0));
         Assert.Contains("1 offices, 3 tasks", (await Run("directives", "send", "河疾控〔2023〕41号")).Expect(0).Error, StringComparison.Ordinal);
         Assert.Equal(3, (await RowsAsync("directives", "feedback", "河疾控〔2023〕41号")).Count(row => row.GetProperty("unit").GetString() == "110000"));
         var kept = Assert.Single(await RowsAsync("directives", "list"));

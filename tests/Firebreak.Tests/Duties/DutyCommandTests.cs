@@ -34,7 +34,7 @@ public sealed class DutyCommandTests
 
         // On paper when the line is down, and put in afterwards: what can't be so is told row by row.
         using var folder = new TemporaryFolder();
-        Assert.Contains("1 tasks, 0 people", (await Run("day", "paper", "100000", "--out", folder.File("day.html"), "--lang", "en")).Expect(0).Error, StringComparison.Ordinal);
+        Assert.Contains("1 tasks, 0 contacts, 0 orders", (await Run("day", "paper", "100000", "--out", folder.File("day.html"), "--lang", "en")).Expect(0).Error, StringComparison.Ordinal);
         var code = second.Replace("-", "", StringComparison.Ordinal)[^8..];
         Assert.Contains(code, File.ReadAllText(folder.File("day.html")), StringComparison.Ordinal);
         File.WriteAllText(folder.File("paper.csv"), $"code,done_at,evidence\n{code},2022-01-09 09:30,签收单13号\nffffffff,2022-01-03 17:00,\n{code},tomorrow,\n{code},,\n");

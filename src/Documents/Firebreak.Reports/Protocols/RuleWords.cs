@@ -1,5 +1,6 @@
 using Firebreak.Primitives;
 using Firebreak.Protocols.Answers;
+using Firebreak.Protocols.Duties;
 using Firebreak.Protocols.Packs;
 
 namespace Firebreak.Reports.Protocols;
@@ -37,8 +38,25 @@ public static class RuleWords
         ["key"] = new("answer", "结论"), ["name"] = new("name", "名称"), ["undecided"] = new("would come first if more were known", "如知更多则优先适用"), ["unit"] = new("unit", "范围"),
         ["oropharyngeal"] = new("throat swab", "口咽拭子"), ["nasopharyngeal"] = new("nose swab", "鼻咽拭子"), ["bathroom"] = new("bathroom", "卫生间"), ["lift"] = new("lift", "电梯"), ["meal"] = new("meal", "聚餐"), ["entertainment"] = new("entertainment", "娱乐场所"),
         ["canteen"] = new("canteen", "食堂"), ["office"] = new("office", "办公室"), ["meetingRoom"] = new("meeting room", "会议室"), ["workshop"] = new("workshop", "车间"), ["classroom"] = new("classroom", "教室"), ["dormitory"] = new("dormitory", "宿舍"), ["home"] = new("home", "居家"),
+        ["person"] = new("person", "个人"), ["household"] = new("household", "户"), ["building"] = new("building", "楼栋"), ["compound"] = new("compound", "小区"), ["community"] = new("community", "社区（村）"), ["street"] = new("street", "街道（乡镇）"), ["county"] = new("county", "县（区）"),
         ["true"] = new("yes", "是"), ["false"] = new("no", "否"),
     };
+
+    // What a rule is about, by the first of these that it says.
+    private static readonly string[] Subjects = ["tier", "of", "evidence", "level", "group", "from", "class", "severity", "measure", "goal"];
+
+    /// <summary>What people call a rule: what it obliges to, or its section and whom or what it is about. Its clause is the key that stays the same.</summary>
+    public static Phrase Title(RulePack pack, PackRule rule)
+    {
+        if (rule is ObligationRule duty)
+        {
+            return duty.Does;
+        }
+
+        var (section, entries) = (PackSections.Of(rule).Name, Entries(rule).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal));
+        return Subjects.Select(key => entries.GetValueOrDefault(key)).FirstOrDefault(value => value is PlainValue.Text) is { } subject
+            ? new($"{section.English}: {Said(pack, subject, Language.English)}", $"{section.Chinese}：{Said(pack, subject, Language.Chinese)}") : section;
+    }
 
     /// <summary>On one line, by the words of the file.</summary>
     public static string Short(PackRule rule) => string.Join(", ", Entries(rule).Select(entry => $"{entry.Key}: {Text(entry.Value)}"));

@@ -28,6 +28,9 @@ public sealed record ContactRequest(Guid Responsible, PersonGivenRequest Person,
 /// <summary>What is known of a contact.</summary>
 public sealed record ContactFacts(ContactTier Tier, DateOnly? LastExposure = null, string? Setting = null);
 
+/// <summary>Through which close contact somebody is a secondary contact; null takes it back.</summary>
+public sealed record ThroughRequest(Guid? Contact);
+
 /// <summary>Where a case was.</summary>
 public sealed record StopRequest(DateTimeOffset Arrived, DateTimeOffset Left, Guid? Place = null, string? Told = null)
 {
@@ -61,6 +64,7 @@ internal static class CaseEndpoints
         api.MapPut("/cases/{id:guid}", CorrectAsync).Needs(Right.WriteCases).Writes<Case>().WithTags(Tag).WithSummary("Replaces what is known of a case; needs If-Match.").Produces(StatusCodes.Status204NoContent);
         api.MapPost("/cases/{id:guid}/contacts", RecordContactAsync).Needs(Right.WriteContacts).Writes<Case>().WithTags("contacts").WithSummary("Records somebody whom a case has exposed.").Produces<Made>(StatusCodes.Status201Created);
         api.MapPut("/contacts/{id:guid}", CorrectContactAsync).Needs(Right.WriteContacts).Writes<Contact>().WithTags("contacts").WithSummary("Replaces what is known of a contact; needs If-Match.").Produces(StatusCodes.Status204NoContent);
+        api.MapPut("/contacts/{id:guid}/through", LinkContactAsync).Needs(Right.WriteContacts).Writes<Contact>().WithTags("contacts").WithSummary("Says through which close contact somebody is a secondary contact; needs If-Match.").Produces(StatusCodes.Status204NoContent);
         api.MapPost("/cases/{id:guid}/stops", RecordStopAsync).Needs(Right.WriteItineraries).Writes<Case>().WithTags("stops").WithSummary("Records where a case was.").Produces<Made>(StatusCodes.Status201Created);
         api.MapPut("/stops/{id:guid}", CorrectStopAsync).Needs(Right.WriteItineraries).Writes<ItineraryStop>().WithTags("stops").WithSummary("Replaces what is known of a stop; needs If-Match.").Produces(StatusCodes.Status204NoContent);
         api.MapDelete("/stops/{id:guid}", WithdrawStopAsync).Needs(Right.WriteItineraries).Writes<ItineraryStop>().WithTags("stops").WithSummary("Takes back a stop that never was; needs If-Match.").Produces(StatusCodes.Status204NoContent);
@@ -103,6 +107,15 @@ internal static class CaseEndpoints
 
     private static Task<IResult> CorrectContactAsync(Call call, Guid id, ContactFacts facts) => call.ChangeAsync<Contact, bool>(
         id, facts, writes => new CorrectContact(writes).RunAsync(call.Actor, new(id), facts.Tier, facts.LastExposure, facts.Setting, call.Cancellation), DoneOrNotFound);
+
+    private static Task<IResult> LinkContactAsync(Call call, Guid id, ThroughRequest request) => call.ChangeAsync<Contact, ContactLinking>(
+        id, request, writes => new LinkContact(writes).RunAsync(call.Actor, new(id), request.Contact is { } through ? new(through) : null, call.Cancellation),
+        ApiAnswer (linked) => linked switch
+        {
+            ContactLinking.Linked => new ApiAnswer.Done(),
+            ContactLinking.NotACloseContact => ApiAnswer.Unusable("no-close-contact", new("One is a secondary contact through another person, judged a close contact of the same case.", "次密接须关联同一病例下已判定为密接的另一人。")),
+            _ => ApiAnswer.NotFound,
+        });
 
     private static Task<IResult> RecordStopAsync(Call call, Guid id, StopRequest request) =>
         call.RunAsync(request, writes => new RecordStop(writes).RunAsync(call.Actor, new(id), request.Report, call.Cancellation), Answer);

@@ -49,7 +49,7 @@ internal static class RegisterQueries
 
     private static readonly Column<Contact>[] ContactColumns =
     [
-        new("id", c => c.Id), new("case", c => c.Case), new("person", c => c.Person), new("tier", c => c.Tier), new("lastExposure", c => c.LastExposure), Columns.Word<Contact>("setting", c => c.Setting),
+        new("id", c => c.Id), new("case", c => c.Case), new("person", c => c.Person), new("tier", c => c.Tier), new("lastExposure", c => c.LastExposure), Columns.Word<Contact>("setting", c => c.Setting), Columns.Word<Contact>("through", c => c.Through),
         Columns.Word<Contact>("responsible", c => c.Responsible),
     ];
 
@@ -75,7 +75,7 @@ internal static class RegisterQueries
     private static readonly Column<Sample>[] SampleColumns =
     [
         new("id", s => s.Id), new("code", s => s.Code), new("person", s => s.Person), new("outbreak", s => s.Outbreak), new("specimen", s => s.Specimen), new("sampledOn", s => s.SampledOn), new("result", s => s.Result),
-        new("resultOn", s => s.ResultOn), new("cycleThreshold", s => s.CycleThreshold), new("takenAt", s => s.TakenAt), new("laboratory", s => s.Laboratory), Columns.Word<Sample>("responsible", s => s.Responsible),
+        new("resultOn", s => s.ResultOn), new("cycleThreshold", s => s.CycleThreshold), new("takenAt", s => s.TakenAt), new("laboratory", s => s.Laboratory), new("poolSize", s => s.PoolSize), Columns.Word<Sample>("responsible", s => s.Responsible),
     ];
 
     private static readonly Column<Person>[] PersonColumns =

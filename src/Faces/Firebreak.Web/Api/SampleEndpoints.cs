@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Firebreak.Web.Api;
 
 /// <summary>A sample as it was taken.</summary>
-public sealed record SampleRequest(string Code, DateOnly SampledOn, Guid? Outbreak = null, string? Specimen = null, Guid? TakenAt = null, Guid? Laboratory = null);
+public sealed record SampleRequest(string Code, DateOnly SampledOn, Guid? Outbreak = null, string? Specimen = null, Guid? TakenAt = null, Guid? Laboratory = null, int? PoolSize = null);
 
 /// <summary>What a laboratory says of a sample.</summary>
 public sealed record ResultRequest(SampleResult Result, DateOnly On, double? CycleThreshold = null);
@@ -42,13 +42,15 @@ internal static class SampleEndpoints
         api.MapPost("/outbreaks/{id:guid}/end", EndAsync).Needs(Right.DeclareOutbreaks).Writes<Outbreak>().WithTags("outbreaks").WithSummary("Says when an outbreak ended, or that it hasn't.").Produces(StatusCodes.Status204NoContent);
     }
 
-    private static async Task<IResult> RecordAsync(Call call, Guid id, SampleRequest request) => CaseEndpoints.IsNoWord(request.Code, 60)
+    private static async Task<IResult> RecordAsync(Call call, Guid id, SampleRequest request) => request.PoolSize is < 1 or > 100
+        ? call.Say(ApiAnswer.Unusable("bad-pool", new("poolSize: from 1 to 100 people.", "poolSize 应为 1 至 100 人。")))
+        : CaseEndpoints.IsNoWord(request.Code, 60)
         ? call.Say(ApiAnswer.Unusable("bad-text", new("code has 1 to 60 characters.", "code 应为 1 至 60 个字符。")))
         : await call.RunAsync(
             request,
             writes => new RecordSample(writes).RunAsync(
                 call.Actor,
-                new SampleReport(new(id), request.Code.Trim(), request.SampledOn) { Outbreak = KeyOf<Outbreak>(request.Outbreak), Specimen = request.Specimen, TakenAt = KeyOf<Facility>(request.TakenAt), Laboratory = KeyOf<Facility>(request.Laboratory) },
+                new SampleReport(new(id), request.Code.Trim(), request.SampledOn) { Outbreak = KeyOf<Outbreak>(request.Outbreak), Specimen = request.Specimen, TakenAt = KeyOf<Facility>(request.TakenAt), Laboratory = KeyOf<Facility>(request.Laboratory), PoolSize = request.PoolSize },
                 call.Cancellation),
             ApiAnswer (recorded) => recorded switch
             {

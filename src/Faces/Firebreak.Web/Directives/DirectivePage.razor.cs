@@ -105,7 +105,7 @@ public sealed partial class DirectivePage
         if (Of(sentence) is { } known)
         {
             // A due moment is the end of a day: a day is what is typed.
-            edit = new Edit { Chinese = known.WhatChinese, English = known.WhatEnglish, Role = known.Role, Due = new Instant(known.Due.Microseconds - 1).Day(Zone) };
+            edit = new Edit { Chinese = known.WhatChinese, English = known.WhatEnglish, Role = known.Role, Due = new Instant(known.Due.Microseconds - 1).Day(Zone), Rows = known.Rows };
             return;
         }
 
@@ -113,7 +113,7 @@ public sealed partial class DirectivePage
         edit = new Edit
         {
             Chinese = RequirementLexicon.Plain(sentence), English = read.Rows.Count == 0 ? "As the circular says." : string.Join("; ", read.Rows.Take(3).Select(row => row.Name.English)) + ".",
-            Role = read.Rows.Count == 0 ? OfficeRole.DutyOfficer : read.Rows[0].Role, Due = RequirementLexicon.Shipped.Due(sentence, Today).Day,
+            Role = read.Rows.Count == 0 ? OfficeRole.DutyOfficer : read.Rows[0].Role, Due = RequirementLexicon.Shipped.Due(sentence, Today).Day, Rows = read.RowKeys,
         };
     }
 
@@ -153,9 +153,9 @@ public sealed partial class DirectivePage
 
         var actor = await Desk.ActorAsync(Visit, Right.SendDirectives, Purpose.Containment, Cancellation);
         var (writes, due, what) = (Desk.Register.Writes, Shell.Desk.EndOf(day, Zone).Plus(TimeSpan.FromMicroseconds(1)), new Phrase(said.English, said.Chinese));
-        var result = Of(sentence) is not { } known ? await new AddRequirement(writes).RunAsync(actor, Key, new RequirementFound(sentence, what, said.Role, due), Cancellation)
-            : (known.WhatChinese, known.WhatEnglish, known.Role, new Instant(known.Due.Microseconds - 1).Day(Zone)) == (said.Chinese, said.English, said.Role, day) ? new DirectiveResult.Done(known.Id.Value)
-            : await new EditRequirement(writes).RunAsync(actor, known.Id, what, said.Role, due, Cancellation);
+        var result = Of(sentence) is not { } known ? await new AddRequirement(writes).RunAsync(actor, Key, new RequirementFound(sentence, what, said.Role, due, said.Rows), Cancellation)
+            : (known.WhatChinese, known.WhatEnglish, known.Role, new Instant(known.Due.Microseconds - 1).Day(Zone), known.Rows) == (said.Chinese, said.English, said.Role, day, said.Rows) ? new DirectiveResult.Done(known.Id.Value)
+            : await new EditRequirement(writes).RunAsync(actor, known.Id, what, said.Role, due, Cancellation, said.Rows);
         if (result is DirectiveResult.Done(var key, _) && accept is { } decision)
         {
             result = await new DecideRequirement(writes).RunAsync(actor, new Key<Requirement>(key), decision, Cancellation);
@@ -214,5 +214,7 @@ public sealed partial class DirectivePage
         public OfficeRole Role { get; set; }
 
         public DateOnly? Due { get; set; }
+
+        public string Rows { get; set; } = "";
     }
 }

@@ -13,6 +13,9 @@ public sealed partial class LiveHints(RegisterDatabase register, ILogger<LiveHin
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
+    // It listens more often than it tells: the first change after a quiet second is told at once.
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
+
     private readonly Lock gate = new();
     private readonly HashSet<Listener> listeners = [];
     private readonly SemaphoreSlim turns = new(Math.Max(1, Environment.ProcessorCount / 2));
@@ -57,13 +60,16 @@ public sealed partial class LiveHints(RegisterDatabase register, ILogger<LiveHin
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var dispatcher = register.Dispatcher();
-        using var beat = new PeriodicTimer(Between);
+        using var beat = new PeriodicTimer(Beat);
+        var (isUntold, mayTellFrom) = (false, 0L);
         while (await beat.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                if (await dispatcher.HeardAsync(stoppingToken))
+                isUntold |= await dispatcher.HeardAsync(stoppingToken);
+                if (isUntold && Environment.TickCount64 >= mayTellFrom)
                 {
+                    (isUntold, mayTellFrom) = (false, Environment.TickCount64 + (long)Between.TotalMilliseconds);
                     Interlocked.Increment(ref version);
                     Tell();
                 }

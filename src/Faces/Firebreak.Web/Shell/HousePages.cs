@@ -16,6 +16,8 @@ internal static class HousePages
     public static void MapHouse(this IEndpointRouteBuilder application)
     {
         application.MapDesk<TodayPage>("/today", Right.SeeTasks, new("Today", "今日要务"));
+        application.MapDesk<PaperPage>("/today/paper", Right.SeeTasks, new("Paper day", "纸质日清单"), ownHeading: true);
+        application.MapDesk<EntryPage>("/today/entry", Right.WorkTasks, new("Enter what was done on paper", "补录纸质清单"), ownHeading: true);
         application.MapDesk<DuplicatesPage>("/people/duplicates", Right.DecideDuplicates, new("People who may be entered twice", "疑似重复人员"));
         application.MapDesk<PeoplePage>("/people", Right.SeePeople, new("People", "人员"));
         application.MapDesk<PlacesPage>("/places", Right.SeeReference, new("Places", "地点"));

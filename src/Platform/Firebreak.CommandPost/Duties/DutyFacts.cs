@@ -69,6 +69,8 @@ internal sealed class DutyFacts(Reading reading, PackLibrary packs, ProtocolBook
                 }
             }
 
+            // Secondary contacts wait for tests of those through whom they are one.
+            var linked = await LinkedAsync(contacts, cancellation);
             foreach (var ofOne in contacts.GroupBy(contact => contact.Person))
             {
                 // Of a discarded case there is nobody to follow; whoever is a case is managed as one.
@@ -83,13 +85,28 @@ internal sealed class DutyFacts(Reading reading, PackLibrary packs, ProtocolBook
                     }
                     else if (await RulesAsync(contact.Responsible, source.Outbreak, cancellation) is { } rules)
                     {
-                        all.Add((subject, leading is null || ReferenceEquals(contact, leading) || ProtocolWords.TierOf(contact.Tier) is null ? rules.OfContact(contact, [.. samples[contact.Person]]) : []));
+                        all.Add((subject, leading is null || ReferenceEquals(contact, leading) || ProtocolWords.TierOf(contact.Tier) is null ? rules.OfContact(contact, [.. samples[contact.Person]], contact.Through is { } through ? linked.GetValueOrDefault(through, []) : null) : []));
                     }
                 }
             }
         }
 
         return all;
+    }
+
+    /// <summary>The samples of people, by the contact that they are.</summary>
+    public async Task<Dictionary<Key<Contact>, IReadOnlyList<Sample>>> LinkedAsync(IReadOnlyCollection<Contact> contacts, CancellationToken cancellation)
+    {
+        var through = contacts.Select(c => c.Through).OfType<Key<Contact>>().Distinct().ToList();
+        if (through.Count == 0)
+        {
+            return [];
+        }
+
+        var people = await reading.Of<Contact>().Where(c => through.Contains(c.Id)).Select(c => new { c.Id, c.Person }).ToListAsync(cancellation);
+        var keys = people.ConvertAll(one => one.Person);
+        var samples = (await reading.Of<Sample>().Where(s => keys.Contains(s.Person)).OrderBy(s => s.SampledOn).ThenBy(s => s.Code).ToListAsync(cancellation)).ToLookup(s => s.Person);
+        return people.ToDictionary(one => one.Id, one => (IReadOnlyList<Sample>)[.. samples[one.Person]]);
     }
 
     /// <summary>The protocol that a case or contact of an outbreak goes by; null where none is in force.</summary>
@@ -100,6 +117,35 @@ internal sealed class DutyFacts(Reading reading, PackLibrary packs, ProtocolBook
             diseases[outbreak] = disease = await reading.Of<Outbreak>().Where(o => o.Id == outbreak).Select(o => o.Disease).SingleAsync(cancellation);
         }
 
+        return await ProtocolAsync(where, disease, cancellation);
+    }
+
+    /// <summary>What a case, contact or anything else of an outbreak asks; null where no protocol is in force.</summary>
+    public async Task<ProtocolDuties?> RulesAsync(Key<Jurisdiction> where, Key<Outbreak> outbreak, CancellationToken cancellation)
+    {
+        if (diseases.TryGetValue(outbreak, out var disease) && duties.TryGetValue((where, disease), out var known))
+        {
+            return known;
+        }
+
+        var found = await ProtocolAsync(where, outbreak, cancellation);
+        return duties[(where, diseases[outbreak])] = DutiesOf(found);
+    }
+
+    /// <summary>What protocols in force somewhere ask, of whatever disease: for what belongs to no outbreak.</summary>
+    public async Task<IReadOnlyList<ProtocolDuties?>> AllRulesAsync(Key<Jurisdiction> where, CancellationToken cancellation)
+    {
+        var all = new List<ProtocolDuties?>();
+        foreach (var disease in book.All.Where(p => p.HoldsAt(now)).Select(p => p.Disease).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            all.Add(DutiesOf(await ProtocolAsync(where, disease, cancellation)));
+        }
+
+        return all;
+    }
+
+    private async Task<(ProtocolInForce InForce, Protocol Protocol, TimeZoneInfo Zone)?> ProtocolAsync(Key<Jurisdiction> where, string disease, CancellationToken cancellation)
+    {
         if (!places.TryGetValue(where, out var place))
         {
             places[where] = place = (await reading.Of<Jurisdiction>().Where(j => j.Id == where).Select(j => j.Path).SingleAsync(cancellation), await reading.TimeZoneAsync(where, cancellation));
@@ -108,14 +154,6 @@ internal sealed class DutyFacts(Reading reading, PackLibrary packs, ProtocolBook
         return book.Of(place.Path, disease, now) is { } inForce && packs.Of(inForce.Pack, inForce.Reading, LocalDay.Of(now, place.Zone)) is { } protocol ? (inForce, protocol, place.Zone) : null;
     }
 
-    private async Task<ProtocolDuties?> RulesAsync(Key<Jurisdiction> where, Key<Outbreak> outbreak, CancellationToken cancellation)
-    {
-        if (diseases.TryGetValue(outbreak, out var disease) && duties.TryGetValue((where, disease), out var known))
-        {
-            return known;
-        }
-
-        var found = await ProtocolAsync(where, outbreak, cancellation);
-        return duties[(where, diseases[outbreak])] = found is var (inForce, protocol, zone) ? new ProtocolDuties(protocol, inForce, zone, now) : null;
-    }
+    private ProtocolDuties? DutiesOf((ProtocolInForce InForce, Protocol Protocol, TimeZoneInfo Zone)? found) =>
+        found is var (inForce, protocol, zone) ? new ProtocolDuties(protocol, inForce, zone, now) : null;
 }

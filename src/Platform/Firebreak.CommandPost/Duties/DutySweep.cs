@@ -107,7 +107,16 @@ internal static class DutySweep
         people.UnionWith(waiting.Values);
         gone.AddRange(contacts.Where(t => !waiting.ContainsKey(t.Subject)).Select(t => (new DutySubject(nameof(Contact), t.Subject, t.Label), (IReadOnlyList<Duty>)[])));
 
-        return [.. await facts.OfCasesAsync(cases.Values.OrderBy(c => c.Id), cancellation), .. await facts.OfPeopleAsync([.. people.Order()], cancellation), .. gone];
+        // Clusters, tubes and zones: those with a task are looked at again, and where new cases count.
+        var clusters = new ClusterDuties(reading, facts);
+        var units = await clusters.OpenAsync(cancellation);
+        units.UnionWith(await clusters.UnitsOfAsync([.. cases.Values.Where(c => c.KnownFrom >= since)], cancellation));
+        var zones = new ZoneDuties(reading, facts, now);
+        return
+        [
+            .. await facts.OfCasesAsync(cases.Values.OrderBy(c => c.Id), cancellation), .. await facts.OfPeopleAsync([.. people.Order()], cancellation), .. gone,
+            .. await clusters.OfAsync(units, cancellation), .. await new TubeDuties(reading, facts).OpenAsync(cancellation), .. isForAll ? await zones.AllAsync(cancellation) : await zones.StandingAsync(cancellation),
+        ];
     }
 
     private static IQueryable<T> Within<T>(Reading reading, IQueryable<T> rows, string? path)
@@ -170,6 +179,10 @@ public sealed class OpenTasksOfDay(Reads reads, Writes writes, PackLibrary packs
                 cancellation);
         }
 
-        return steps;
+        return steps + await writes.As(actor, Purpose.Upkeep).RunAsync(
+            nameof(OpenTasksOfDay),
+            async change => (await ReconcileDuties.ManyAsync(
+                change, await new ZoneDuties(change, await DutyFacts.OfAsync(change, packs, change.Now, cancellation), change.Now).AllAsync(cancellation), Because, cancellation)).Count,
+            cancellation);
     }
 }

@@ -29,19 +29,23 @@ public static class FactSheets
         return facts.Class == CaseClass.Asymptomatic ? sheet.With(KnownFacts.Symptoms, false) : facts.Onset is not null ? sheet.With(KnownFacts.Symptoms, true) : sheet;
     }
 
-    /// <summary>Facts and tests of a contact. It counts as found on the day on which it came into the register.</summary>
-    public static PersonFacts Of(Contact contact, IReadOnlyList<Sample> samples, TimeZoneInfo zone)
+    /// <summary>Facts and tests of a contact, and tests of the close contact through whom they are one. It counts as found on the day on which it came into the register.</summary>
+    public static PersonFacts Of(Contact contact, IReadOnlyList<Sample> samples, TimeZoneInfo zone, IReadOnlyList<Sample>? linked = null)
     {
         var sheet = FactSheet.Empty.With(KnownFacts.Placed, LocalDay.Of(Made.At(contact.Id.Value), zone));
         sheet = contact.LastExposure is { } last ? sheet.With("lastExposure", last) : sheet;
         sheet = contact.Setting is { Length: > 0 } setting ? sheet.With("setting", setting) : sheet;
-        return new PersonFacts(sheet, [.. samples.Where(sample => sample.Result != SampleResult.Pending).Select(sample => new TestFact(sample.SampledOn.ToDateTime(TimeOnly.MinValue), sample.Result switch
+        return new PersonFacts(sheet, Tests(samples), linked is null ? null : Tests(linked));
+    }
+
+    // A positive tube of several people says of none of them that they have it: each is tested again, alone.
+    private static TestFact[] Tests(IReadOnlyList<Sample> samples) =>
+        [.. samples.Where(sample => sample.Result != SampleResult.Pending).Select(sample => new TestFact(sample.SampledOn.ToDateTime(TimeOnly.MinValue), sample.Result switch
         {
             SampleResult.Negative => TestOutcome.Negative,
-            SampleResult.Positive => TestOutcome.Positive,
+            SampleResult.Positive when !sample.IsPooled => TestOutcome.Positive,
             _ => TestOutcome.Invalid,
-        }, sample.CycleThreshold))]);
-    }
+        }, sample.CycleThreshold))];
 }
 
 /// <summary>When a row came into the register.</summary>

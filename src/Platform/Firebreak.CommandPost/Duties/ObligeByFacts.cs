@@ -1,3 +1,4 @@
+using Firebreak.Containment.Orders;
 using Firebreak.Ground.Events;
 using Firebreak.Ground.Imports;
 using Firebreak.Ground.Keys;
@@ -20,12 +21,14 @@ public static class ObligeByFacts
 {
     private static readonly Phrase CaseChanged = new("facts of the case changed", "病例信息已变更");
     private static readonly Phrase ContactChanged = new("facts of the contact changed", "密接信息已变更");
+    private static readonly Phrase TubeChanged = new("the result of the tube changed", "混管结果已变更");
+    private static readonly Phrase ZoneChanged = new("the order on the zone changed", "区域管控决定已变更");
 
     /// <summary>Everything that must react for tasks to follow the facts.</summary>
     public static IReadOnlyList<Reaction> Reactions(PackLibrary packs) =>
     [
         new OnCaseRegistered(packs), new OnCaseCorrected(packs), new OnCasesCorrected(packs), new OnContactRecorded(packs), new OnContactCorrected(packs), new OnHandedOver(packs),
-        new OnSampleTaken(packs), new OnResultRecorded(packs), new OnImportFinished(packs), new OnImportTakenBack(packs),
+        new OnSampleTaken(packs), new OnResultRecorded(packs), new OnImportFinished(packs), new OnImportTakenBack(packs), new OnZoneOrdered(packs), new OnZoneOrderEnded(packs),
     ];
 
     internal static async Task OfCaseAsync(PackLibrary packs, Change change, Key<Case> key, CancellationToken cancellation)
@@ -39,6 +42,33 @@ public static class ObligeByFacts
         // Its contacts hang on it, and whoever is a case is no contact any more.
         var people = await change.Of<Contact>().Where(c => c.Case == key || (@case != null && c.Person == @case.Person)).Select(c => c.Person).Distinct().ToListAsync(cancellation);
         await ReconcileDuties.ManyAsync(change, await facts.OfPeopleAsync(people, cancellation), ContactChanged, cancellation);
+
+        // With others in its unit it may be a cluster, and an infection in a zone keeps that up. A corrected case may have left another unit: those with a task are looked at again.
+        var clusters = new ClusterDuties(change, facts);
+        var units = await clusters.OpenAsync(cancellation);
+        units.UnionWith(await clusters.UnitsOfAsync(@case is null ? [] : [@case], cancellation));
+        await ReconcileDuties.ManyAsync(change, await clusters.OfAsync(units, cancellation), CaseChanged, cancellation);
+        await ReconcileDuties.ManyAsync(change, await new ZoneDuties(change, facts, change.Now).StandingAsync(cancellation), CaseChanged, cancellation);
+    }
+
+    /// <summary>A sample and its tube: whose it is, who is a contact through them, and all of the tube where it's of several people.</summary>
+    internal static async Task OfSampleAsync(PackLibrary packs, Change change, Key<Sample> key, Key<Person> person, CancellationToken cancellation)
+    {
+        await OfPersonAsync(packs, change, person, cancellation);
+        if (await change.Of<Sample>().SingleOrDefaultAsync(s => s.Id == key, cancellation) is { IsPooled: true } sample)
+        {
+            var facts = await DutyFacts.OfAsync(change, packs, change.Now, cancellation);
+            await ReconcileDuties.ManyAsync(change, await new TubeDuties(change, facts).OfAsync([sample], cancellation), TubeChanged, cancellation);
+        }
+    }
+
+    internal static async Task OfZonesAsync(PackLibrary packs, Change change, Key<Order> key, CancellationToken cancellation)
+    {
+        if (await change.Of<Order>().AnyAsync(o => o.Id == key && o.Zone != null, cancellation))
+        {
+            var facts = await DutyFacts.OfAsync(change, packs, change.Now, cancellation);
+            await ReconcileDuties.ManyAsync(change, await new ZoneDuties(change, facts, change.Now).AllAsync(cancellation), ZoneChanged, cancellation);
+        }
     }
 
     internal static async Task OfContactAsync(PackLibrary packs, Change change, Key<Contact> key, CancellationToken cancellation)
@@ -56,7 +86,9 @@ public static class ObligeByFacts
     internal static async Task OfPersonAsync(PackLibrary packs, Change change, Key<Person> person, CancellationToken cancellation)
     {
         var facts = await DutyFacts.OfAsync(change, packs, change.Now, cancellation);
-        await ReconcileDuties.ManyAsync(change, await facts.OfPeopleAsync([person], cancellation), ContactChanged, cancellation);
+        var own = await change.Of<Contact>().Where(c => c.Person == person).Select(c => c.Id).ToListAsync(cancellation);
+        var through = own.Count == 0 ? [] : await change.Of<Contact>().Where(c => c.Through != null && own.Contains(c.Through.Value)).Select(c => c.Person).ToListAsync(cancellation);
+        await ReconcileDuties.ManyAsync(change, await facts.OfPeopleAsync([.. through.Append(person).Distinct().Order()], cancellation), ContactChanged, cancellation);
     }
 }
 
@@ -102,7 +134,7 @@ internal sealed class OnSampleTaken(PackLibrary packs) : Reaction<SampleTaken>
 {
     public override string Name => "duties/sample-taken";
 
-    protected override Task RunAsync(SampleTaken happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfPersonAsync(packs, change, happened.Person, cancellation);
+    protected override Task RunAsync(SampleTaken happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfSampleAsync(packs, change, happened.Sample, happened.Person, cancellation);
 }
 
 /// <summary>A result decides on release.</summary>
@@ -110,7 +142,7 @@ internal sealed class OnResultRecorded(PackLibrary packs) : Reaction<ResultRecor
 {
     public override string Name => "duties/result-recorded";
 
-    protected override Task RunAsync(ResultRecorded happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfPersonAsync(packs, change, happened.Person, cancellation);
+    protected override Task RunAsync(ResultRecorded happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfSampleAsync(packs, change, happened.Sample, happened.Person, cancellation);
 }
 
 /// <summary>A file of cases and contacts came in: one event, however many rows.</summary>
@@ -142,4 +174,19 @@ internal sealed class OnHandedOver(PackLibrary packs) : Reaction<HandedOver>
         nameof(Contact) => ObligeByFacts.OfContactAsync(packs, change, new Key<Contact>(happened.Row), cancellation),
         _ => Task.CompletedTask,
     };
+}
+
+/// <summary>A zone has another order: what had to come down is down, or has gone up.</summary>
+internal sealed class OnZoneOrdered(PackLibrary packs) : Reaction<OrderIssued>
+{
+    public override string Name => "duties/zone-ordered";
+
+    protected override Task RunAsync(OrderIssued happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfZonesAsync(packs, change, happened.Order, cancellation);
+}
+
+internal sealed class OnZoneOrderEnded(PackLibrary packs) : Reaction<OrderEnded>
+{
+    public override string Name => "duties/zone-order-ended";
+
+    protected override Task RunAsync(OrderEnded happened, Change change, CancellationToken cancellation) => ObligeByFacts.OfZonesAsync(packs, change, happened.Order, cancellation);
 }

@@ -10,9 +10,12 @@ using Firebreak.Mechanisms.Protocols;
 using Firebreak.Primitives;
 using Firebreak.Protocols;
 using Firebreak.Protocols.Answers;
+using Firebreak.Protocols.Cases;
+using Firebreak.Protocols.Contacts;
 using Firebreak.Protocols.Duties;
 using Firebreak.Protocols.Facts;
 using Firebreak.Protocols.Packs;
+using Firebreak.Protocols.Places;
 using Firebreak.Protocols.Schedules;
 using Firebreak.Surveillance.Samples;
 
@@ -58,10 +61,55 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
         return [.. registered, .. infected, .. died];
     }
 
-    /// <summary>What a contact asks: to be placed, tested on the days that have come, released.</summary>
+    /// <summary>What infections of one unit ask: nothing until they are a cluster by the pack's count within its days, and then once.</summary>
+    /// <param name="unit">Which unit.</param>
+    /// <param name="infections">The infections there.</param>
+    /// <param name="where">Who answers for the first of them.</param>
+    public IReadOnlyList<Duty> OfCluster(string unit, IReadOnlyList<Case> infections, Key<Jurisdiction> where)
+    {
+        var days = infections.ToDictionary(c => c.Id, c => c.Facts.Confirmation ?? c.Facts.Sampling ?? c.Facts.Report ?? LocalDay.Of(Made.At(c.Id.Value), zone));
+        if (protocol.Cluster([.. days.Values]) is not Ruling<ClusterJudged>.Given { Value: { IsCluster: true, Needed: var needed } })
+        {
+            return [];
+        }
+
+        // Known to be one when the last of as many came in; a list of last month's cases obliges nobody to report within hours.
+        var (last, known) = (infections.MaxBy(c => days[c.Id])!, infections.Select(c => c.KnownFrom).Order().ElementAt(needed - 1));
+        return days[last.Id].AddDays(HistoryDays) < LocalDay.Of(Made.At(last.Id.Value), zone) ? []
+            : [.. OfEvent(ProtocolEvents.ClusterFound, unit, known, FactSheet.Empty, where).Select(duty => duty with { Occasion = unit, FirstSeenAs = "cluster", RulesSince = inForce.From })];
+    }
+
+    /// <summary>What a tube of several people asks that is positive.</summary>
+    /// <param name="first">The sample that stands for the tube.</param>
+    /// <param name="tube">All samples in it.</param>
+    public IReadOnlyList<Duty> OfTube(Sample first, IReadOnlyList<Sample> tube)
+    {
+        var positive = tube.Where(sample => sample.Result == SampleResult.Positive).ToList();
+        return positive.Count == 0 || first.SampledOn.AddDays(HistoryDays) < LocalDay.Of(Made.At(first.Id.Value), zone) ? []
+            : [.. OfEvent(ProtocolEvents.PoolPositive, first.Id.Value.ToString("N"), positive.Min(sample => sample.KnownFrom), FactSheet.Empty, first.Responsible)
+                .Select(duty => duty with { FirstSeenAs = "pool", RulesSince = inForce.From })];
+    }
+
+    /// <summary>What a zone asks that meets the pack's criteria to come down; each order on it once.</summary>
+    internal IReadOnlyList<Duty> OfZone(ZoneKnown zoned)
+    {
+        var today = LocalDay.Of(now, zone);
+        if (protocol.Descent(zoned.Level, zoned.Facts, today) is not Ruling<Descent>.Given { Value: { IsDue: true } down })
+        {
+            return [];
+        }
+
+        // Since the day on which it could come down, or since its order where that came later.
+        var since = down.On is { } on && on.StartIn(zone) is var began && began > zoned.Order.KnownFrom ? began : zoned.Order.KnownFrom;
+        return [.. OfEvent(ProtocolEvents.AreaMeetsCriteria, zoned.Order.Id.Value.ToString("N"), since, FactSheet.Empty, zoned.Order.Responsible)
+            .Select(duty => duty with { Occasion = zoned.Order.Id.Value.ToString("N"), FirstSeenAs = "descent" })];
+    }
+
+    /// <summary>What a contact asks: to be placed, tested on the days that have come, judged anew where the contact behind them is infected, released.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="samples">Samples of that person.</param>
-    public IReadOnlyList<Duty> OfContact(Contact contact, IReadOnlyList<Sample> samples)
+    /// <param name="linked">Samples of the close contact through whom they are one; null where there is none.</param>
+    public IReadOnlyList<Duty> OfContact(Contact contact, IReadOnlyList<Sample> samples, IReadOnlyList<Sample>? linked = null)
     {
         var id = contact.Id.Value.ToString("N");
         if (ProtocolWords.TierOf(contact.Tier) is not { } tier)
@@ -71,7 +119,7 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
                 : [.. OfEvent(ProtocolEvents.ContactNamed, id, named, FactSheet.Empty, contact.Responsible).Select(duty => duty with { RulesSince = inForce.From })];
         }
 
-        var person = FactSheets.Of(contact, samples, zone);
+        var person = FactSheets.Of(contact, samples, zone, linked);
         var (today, found) = (LocalDay.Of(now, zone), person.Facts.DayOf(KnownFacts.Placed)!.Value);
         var ruling = protocol.Schedule(tier, person, today);
         var schedule = (ruling as Ruling<PersonSchedule>.Given)?.Value;
@@ -83,6 +131,7 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
 
         var duties = new List<Duty>(OfEvent(contact.Tier == ContactTier.Close ? ProtocolEvents.ContactJudged : ProtocolEvents.SecondaryJudged, id, contact.KnownFrom, person.Facts, contact.Responsible)
             .Select(duty => duty with { FirstSeenAs = "judged", RulesSince = inForce.From }));
+        duties.AddRange(OfUpgrade(contact, person, linked ?? [], today));
         if (schedule is not null)
         {
             duties.AddRange(OfSchedule(contact, tier, person, schedule, ruling.Why.Clause, samples, today));
@@ -95,6 +144,20 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
         }
 
         return duties;
+    }
+
+    // The contact behind a secondary one was infected: by the pack's rule they are judged close. Somebody judges it; the judgement is what shows it.
+    private IEnumerable<Duty> OfUpgrade(Contact contact, PersonFacts person, IReadOnlyList<Sample> linked, DateOnly today)
+    {
+        if (contact.Through is null || protocol.Upgrade("secondary", person, today) is not Ruling<TierRaised>.Given { Value: var raised, Why: var why })
+        {
+            yield break;
+        }
+
+        var shown = linked.Where(sample => sample is { Result: SampleResult.Positive, IsPooled: false } && sample.SampledOn == raised.Because).Select(sample => sample.KnownFrom).DefaultIfEmpty(contact.KnownFrom).Min();
+        yield return new Duty(
+            Asked("upgrade", why.Clause, "investigationTeam", new($"Judge as a close contact: the contact through whom they are one tested positive on {Text(raised.Because)}.", $"改判为密接：所关联密接 {Text(raised.Because)} 检测阳性。"), new Deadline.EndOfDay()),
+            "", shown, contact.Responsible, contact.Tier == ContactTier.Close ? $"tier close {Text(today)}" : null) { FirstSeenAs = "upgrade", RulesSince = inForce.From };
     }
 
     private IEnumerable<Duty> OfSchedule(Contact contact, string tier, PersonFacts person, PersonSchedule schedule, string clause, IReadOnlyList<Sample> samples, DateOnly today)
@@ -125,16 +188,16 @@ public sealed class ProtocolDuties(Protocol protocol, ProtocolInForce inForce, T
             var state = (release as Ruling<ReleaseState>.Given)?.Value;
             var later = state is { MayGo: false, NotBefore: { } first } && first > ends ? first.DayNumber - ends.DayNumber : 0;
             yield return new Duty(
-                Asked("release", release.Why.Clause, "contactFollower", ReleaseSaid(state), new Deadline.EndOfDay(later)),
+                Asked("release", release.Why.Clause, "contactFollower", ReleaseSaid(state, isLinkAsked: contact is { Tier: ContactTier.Secondary, Through: null }), new Deadline.EndOfDay(later)),
                 "", ends.StartIn(zone), contact.Responsible) { EndsOthers = last < began };
         }
     }
 
-    private static Phrase ReleaseSaid(ReleaseState? state) => state is null or { MayGo: true }
+    private static Phrase ReleaseSaid(ReleaseState? state, bool isLinkAsked) => state is null or { MayGo: true }
         ? new("Release the contact: the period is served.", "解除隔离（管理期满）。")
         : new(
-            $"Release the contact as soon as nothing is missing: {string.Join("; ", state.Missing.Select(one => one.Says.English))}.",
-            $"条件齐备后解除隔离，尚缺：{string.Join("；", state.Missing.Select(one => one.Says.Chinese))}。");
+            $"Release the contact as soon as nothing is missing: {string.Join("; ", state.Missing.Select(one => one.Says.English))}{(isLinkAsked ? "; nobody has said through which close contact they are one" : "")}.",
+            $"条件齐备后解除隔离，尚缺：{string.Join("；", state.Missing.Select(one => one.Says.Chinese))}{(isLinkAsked ? "；未填所关联密接" : "")}。");
 
     private IEnumerable<Duty> OfEvent(string what, string id, Instant since, FactSheet facts, Key<Jurisdiction> where) =>
         protocol.Duties(what, id, zone.At(since), facts) is Ruling<DutiesOfEvent>.Given { Value.Due: var due }

@@ -29,6 +29,15 @@ public static class ProtocolEvents
 
     /// <summary>A contact was judged secondary (判定次密接).</summary>
     public const string SecondaryJudged = "secondaryJudged";
+
+    /// <summary>As many infections as the pack counts came together in one unit within its days (发现聚集性疫情).</summary>
+    public const string ClusterFound = "clusterFound";
+
+    /// <summary>A tube of several people is positive (混管阳性).</summary>
+    public const string PoolPositive = "poolPositive";
+
+    /// <summary>A zone meets what the pack wants for it to come down (风险区达到降级条件).</summary>
+    public const string AreaMeetsCriteria = "areaMeetsCriteria";
 }
 
 /// <summary>Offices and tiers in the words of packs.</summary>

@@ -1,6 +1,5 @@
 using Firebreak.CommandPost.Duties;
 using Firebreak.Containment.Orders;
-using Firebreak.Containment.Zones;
 using Firebreak.Ground.Jurisdictions;
 using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
@@ -94,7 +93,7 @@ public static class EditionQueries
         var changed = new ProtocolBook([.. book.All, coming]);
         var preview = new EditionPreview(before ?? after, after, day);
         var people = before is null ? new EditionEffects([], [], [], 0, 0, 0)
-            : preview.Of(await PeopleAsync(reading, Math.Max(DutySweep.DaysOf(book, packs, at), DutySweep.DaysOf(changed, packs, at)), office.Path, disease, zone, at, cancellation), await ZonesAsync(reading, office.Path, disease, zone, at, cancellation), [], progress);
+            : preview.Of(await PeopleAsync(reading, new DutyFacts(reading, packs, book, at), Math.Max(DutySweep.DaysOf(book, packs, at), DutySweep.DaysOf(changed, packs, at)), office.Path, disease, zone, at, cancellation), await ZonesAsync(reading, office.Path, disease, at, cancellation), [], progress);
         var judged = await AdaptOrders.UnderAsync(reading, await ApplyProtocols.JudgesAsync(reading, packs, changed, disease, at, cancellation), office.Path, at, cancellation);
         var tasks = await DutySweep.PlanAsync(reading, new DutyFacts(reading, packs, changed, at), at, office.Path, at, cancellation);
         return new EditionOutlook(
@@ -103,7 +102,7 @@ public static class EditionQueries
     }
 
     // Contacts under management, by the key of the contact; of several of one person each is shown, because each has its case.
-    private static async Task<List<ManagedPerson>> PeopleAsync(Reading reading, int days, string path, string disease, TimeZoneInfo zone, Instant at, CancellationToken cancellation)
+    private static async Task<List<ManagedPerson>> PeopleAsync(Reading reading, DutyFacts facts, int days, string path, string disease, TimeZoneInfo zone, Instant at, CancellationToken cancellation)
     {
         var managed = new List<ManagedPerson>();
         var outbreaks = await reading.Of<Outbreak>().Where(o => o.Disease == disease).Select(o => o.Id).ToListAsync(cancellation);
@@ -111,43 +110,27 @@ public static class EditionQueries
         {
             var contacts = await reading.Of<Contact>().Where(c => some.Contains(c.Person) && reading.Of<Case>().Any(of => of.Id == c.Case && outbreaks.Contains(of.Outbreak))).ToListAsync(cancellation);
             var samples = (await reading.Of<Sample>().Where(s => some.Contains(s.Person)).OrderBy(s => s.SampledOn).ToListAsync(cancellation)).ToLookup(s => s.Person);
+            var linked = await facts.LinkedAsync(contacts, cancellation);
             managed.AddRange(contacts.Where(c => ProtocolWords.TierOf(c.Tier) is not null)
-                .Select(c => new ManagedPerson(c.Id.Value.ToString(), ProtocolWords.TierOf(c.Tier)!, FactSheets.Of(c, [.. samples[c.Person]], zone))));
+                .Select(c => new ManagedPerson(c.Id.Value.ToString(), ProtocolWords.TierOf(c.Tier)!, FactSheets.Of(c, [.. samples[c.Person]], zone, c.Through is { } through ? linked.GetValueOrDefault(through, []) : null))));
         }
 
         return managed;
     }
 
-    // A zone has the level of the order on it, and the days of that order and of its case.
-    private static async Task<List<LevelledPlace>> ZonesAsync(Reading reading, string path, string disease, TimeZoneInfo zone, Instant at, CancellationToken cancellation)
+    // A zone has the level of the order on it, and the days of that order and of infections there.
+    private static async Task<List<LevelledPlace>> ZonesAsync(Reading reading, string path, string disease, Instant at, CancellationToken cancellation)
     {
         var zones = new List<LevelledPlace>();
-        foreach (var standing in (await reading.ZonesAsync(at, cancellation)).Where(one => one.Order is not null))
+        foreach (var known in await ZoneKnown.AllAsync(reading, at, cancellation))
         {
-            var order = standing.Order!;
-            var @case = await reading.Of<Case>().SingleOrDefaultAsync(c => c.Id == order.CauseCase, cancellation);
-            if (@case is null || !await reading.Of<Outbreak>().AnyAsync(o => o.Id == @case.Outbreak && o.Disease == disease, cancellation)
-                || !await reading.Of<Jurisdiction>().AnyAsync(j => j.Id == order.Responsible && j.Path.StartsWith(path), cancellation))
+            if (await reading.Of<Outbreak>().AnyAsync(o => o.Id == known.Outbreak && o.Disease == disease, cancellation)
+                && await reading.Of<Jurisdiction>().AnyAsync(j => j.Id == known.Order.Responsible && j.Path.StartsWith(path), cancellation))
             {
-                continue;
+                zones.Add(new LevelledPlace(known.Zone.Id.Value.ToString(), known.Level, await reading.UnitOfAsync(known.Order, cancellation), known.Facts));
             }
-
-            var level = LevelOf(standing.Zone.Scheme, order.Measure);
-            var facts = Firebreak.Protocols.Facts.FactSheet.Empty.With("levelSince", LocalDay.Of(order.Starts, zone)).With("openedAs", level);
-            facts = (@case.Facts.Sampling ?? @case.Facts.Confirmation ?? @case.Facts.Report) is { } last ? facts.With("lastInfection", last) : facts;
-            zones.Add(new LevelledPlace(standing.Zone.Id.Value.ToString(), level, await reading.UnitOfAsync(order, cancellation), facts));
         }
 
         return zones;
     }
-
-    private static string LevelOf(ZoneScheme scheme, OrderedMeasure measure) => (scheme, measure) switch
-    {
-        (ZoneScheme.RiskLevels, OrderedMeasure.Lockdown) => "high",
-        (ZoneScheme.RiskLevels, OrderedMeasure.Control) => "medium",
-        (ZoneScheme.RiskLevels, _) => "low",
-        (_, OrderedMeasure.Lockdown) => "lockdown",
-        (_, OrderedMeasure.Control) => "control",
-        _ => "precaution",
-    };
 }

@@ -32,15 +32,21 @@ public static class NextSteps
             steps.Add(new("results", Pressing.Overdue, new($"{late} samples wait for their result since the day before yesterday or longer", $"{late} 份样本采样超过1天仍无结果"), late, null));
         }
 
-        await AddAsync("howFound", Pressing.Doubtful, new CaseSearch { Outbreak = counts.Outbreak, Found = HowFound.Unknown }, n => new(
+        // These two were counted already, with the same eyes.
+        Add("howFound", Pressing.Doubtful, Sum(cell => cell.Found == HowFound.Unknown), new CaseSearch { Outbreak = counts.Outbreak, Found = HowFound.Unknown }, n => new(
             $"{n} cases lack how they were found; the share inside control leaves them out", $"{n} 例未记录发现方式，未计入管控中发现占比"));
-        await AddAsync("reports", Pressing.Doubtful, new CaseSearch { Outbreak = counts.Outbreak, Date = DateField.Report, IsUndated = true }, n => new(
+        Add("reports", Pressing.Doubtful, Sum(cell => cell.Report is null), new CaseSearch { Outbreak = counts.Outbreak, Date = DateField.Report, IsUndated = true }, n => new(
             $"{n} cases lack their day of report", $"{n} 例缺报告日期"));
         return [.. steps.OrderBy(step => step.Pressing)];
 
-        async Task AddAsync(string code, Pressing pressing, CaseSearch search, Func<int, Phrase> what)
+        int Sum(Func<CaseCell, bool> which) => counts.Cases.Where(which).Sum(cell => cell.Count);
+
+        async Task AddAsync(string code, Pressing pressing, CaseSearch search, Func<int, Phrase> what) =>
+            Add(code, pressing, await reading.Cases(search).CountAsync(cancellation), search, what);
+
+        void Add(string code, Pressing pressing, int count, CaseSearch search, Func<int, Phrase> what)
         {
-            if (await reading.Cases(search).CountAsync(cancellation) is > 0 and var count)
+            if (count > 0)
             {
                 steps.Add(new(code, pressing, what(count), count, search));
             }

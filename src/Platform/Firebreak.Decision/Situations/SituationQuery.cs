@@ -76,7 +76,8 @@ public static class SituationQuery
 
         var cells = await cases.GroupBy(c => new { c.Facts.Onset, c.Facts.Report, c.Facts.Found }).Select(g => new { g.Key.Onset, g.Key.Report, g.Key.Found, Count = g.Count() }).ToListAsync(cancellation);
         var local = cells.Where(c => c.Found != HowFound.Imported).Sum(c => c.Count);
-        var linked = await cases.Where(c => c.Facts.Found != HowFound.Imported).Select(c => c.Number).Intersect(links.Select(l => l.InfecteeNumber)).CountAsync(cancellation);
+        var infectees = links.Select(l => l.InfecteeNumber);
+        var linked = await cases.CountAsync(c => c.Facts.Found != HowFound.Imported && infectees.Contains(c.Number), cancellation);
         var pairs = await links.Join(cases, l => l.InfectorNumber, c => c.Number, (l, c) => new { l.InfecteeNumber, l.InfectorNumber, First = c.Facts.Onset })
             .Join(cases, p => p.InfecteeNumber, c => c.Number, (p, c) => new { p.First, Second = c.Facts.Onset, IsSelf = p.InfectorNumber == p.InfecteeNumber })
             .Where(p => !p.IsSelf && p.First != null && p.Second != null)

@@ -42,6 +42,10 @@ public sealed record Contact : ScopedRow<Contact>
 
     /// <summary>Setting of the exposure, by the word that rule packs use.</summary>
     public string? Setting { get; init; }
+
+    /// <summary>The close contact through whom this one is a secondary contact (所关联密接); null where it isn't one, or nobody has said. A file that brought that contact may be taken back.</summary>
+    [PointsFreely]
+    public Key<Contact>? Through { get; init; }
 }
 
 internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
@@ -51,5 +55,6 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         builder.ToTable("contacts");
         builder.HasIndex(c => c.Case);
         builder.HasIndex(c => c.Person);
+        builder.HasIndex(c => c.Through).HasFilter("through is not null");
     }
 }

@@ -78,3 +78,54 @@ public sealed class CorrectContact(Writes writes)
             },
             cancellation);
 }
+
+/// <summary>What came of saying through whom somebody is a secondary contact.</summary>
+public abstract record ContactLinking
+{
+    private ContactLinking()
+    {
+    }
+
+    /// <summary>It is so.</summary>
+    public sealed record Linked : ContactLinking;
+
+    /// <summary>There is no such contact, or the actor doesn't see it.</summary>
+    public sealed record NotFound : ContactLinking;
+
+    /// <summary>One is a secondary contact through another person, who was judged a close contact of the same case.</summary>
+    public sealed record NotACloseContact : ContactLinking;
+}
+
+/// <summary>Says through which close contact somebody is a secondary contact (关联密接): by the other's tests they are released, or judged anew.</summary>
+[Needs(Right.WriteContacts)]
+public sealed class LinkContact(Writes writes)
+{
+    /// <summary>Links them, or says why not.</summary>
+    /// <param name="actor">Who says so.</param>
+    /// <param name="id">The secondary contact.</param>
+    /// <param name="through">The close contact; null takes the link back.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public Task<ContactLinking> RunAsync(Actor actor, Key<Contact> id, Key<Contact>? through, CancellationToken cancellation) => writes.As(actor, Purpose.Investigation).RunAsync<ContactLinking>(
+        nameof(LinkContact),
+        async change =>
+        {
+            if (await change.Of<Contact>().SingleOrDefaultAsync(c => c.Id == id, cancellation) is not { } before)
+            {
+                return new ContactLinking.NotFound();
+            }
+
+            if (through is { } key && (await change.Of<Contact>().SingleOrDefaultAsync(c => c.Id == key, cancellation) is not { Tier: ContactTier.Close } other || other.Case != before.Case || other.Person == before.Person))
+            {
+                return new ContactLinking.NotACloseContact();
+            }
+
+            if (before.Through != through)
+            {
+                change.Replace(before, before with { Through = through });
+                change.Raise(new ContactCorrected(id, before.Case));
+            }
+
+            return new ContactLinking.Linked();
+        },
+        cancellation);
+}

@@ -4,6 +4,7 @@ using Firebreak.Ground.Keys;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Rights;
 using Firebreak.Ground.Time;
+using Firebreak.Primitives;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -76,8 +77,14 @@ public sealed record Requirement : ScopedRow<Requirement>
     /// <summary>By when.</summary>
     public required Instant Due { get; init; }
 
+    /// <summary>Keys of the capabilities that it is about, separated by blanks: what the lexicon proposed, as whoever looked at it left it (能力项). Their indicators tell whether it is met.</summary>
+    public string Rows { get; init; } = "";
+
     /// <summary>Where it stands.</summary>
     public RequirementState State { get; init; }
+
+    /// <summary>What tells whether it is met, of the first of its capabilities.</summary>
+    public Phrase? Indicator => RequirementLexicon.IndicatorOf(RequirementLexicon.Shipped.RowsOf(Rows));
 }
 
 /// <summary>An office that a circular was sent to, and whether it has read it (发文对象与阅知).</summary>
@@ -111,6 +118,7 @@ internal sealed class DirectiveMapping : IEntityTypeConfiguration<Directive>, IE
     public void Configure(EntityTypeBuilder<Requirement> builder)
     {
         builder.ToTable("requirements");
+        builder.Ignore(r => r.Indicator);
         builder.HasIndex(r => new { r.Directive, r.Ordinal }).IsUnique();
     }
 

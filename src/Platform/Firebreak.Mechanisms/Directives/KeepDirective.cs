@@ -26,7 +26,8 @@ public sealed record DirectiveReceived(string Number, string Title, string Issue
 /// <param name="What">What is to be done.</param>
 /// <param name="Role">The role that has it.</param>
 /// <param name="Due">By when.</param>
-public sealed record RequirementFound(string Sentence, Phrase What, OfficeRole Role, Instant Due);
+/// <param name="Rows">Keys of its capabilities, separated by blanks or commas; null takes those that the lexicon finds in the sentence.</param>
+public sealed record RequirementFound(string Sentence, Phrase What, OfficeRole Role, Instant Due, string? Rows = null);
 
 /// <summary>What came of it.</summary>
 public abstract record DirectiveResult
@@ -56,6 +57,8 @@ public abstract record DirectiveResult
 
     /// <summary>Something is missing, or can't be so.</summary>
     public sealed record Incomplete(string Field, Phrase Why) : DirectiveResult;
+
+    internal static Incomplete NoSuchCapability(string key) => new("rows", new($"rows: there is no capability {key}; keys are like C13.", $"rows：没有能力项 {key}；编号如 C13。"));
 }
 
 /// <summary>Keeps a circular as it came (登记文件).</summary>
@@ -138,6 +141,13 @@ public sealed class AddRequirement(Writes writes)
                 return new DirectiveResult.Incomplete("what", new("what, due: what is to be done, without people's data, by a moment that hasn't passed.", "what、due：须写明内容（不含个人信息）和未到的时限。"));
             }
 
+            var lexicon = RequirementLexicon.Shipped;
+            var (rows, unknown) = lexicon.ReadRows(found.Rows ?? lexicon.Read(found.Sentence.Trim()).RowKeys);
+            if (unknown is not null)
+            {
+                return DirectiveResult.NoSuchCapability(unknown);
+            }
+
             var ordinal = await change.Of<Requirement>().CountAsync(r => r.Directive == key, cancellation) + 1;
             var requirement = new Requirement
             {
@@ -150,6 +160,7 @@ public sealed class AddRequirement(Writes writes)
                 WhatEnglish = found.What.English.Trim(),
                 Role = found.Role,
                 Due = found.Due,
+                Rows = rows,
             };
             change.Add(requirement);
             return new DirectiveResult.Done(requirement.Id.Value);
@@ -227,7 +238,7 @@ public sealed class SendDirective(Writes writes)
         cancellation);
 
     // Whoever answers is told by what the answer will be measured.
-    private static Phrase Asked(Requirement requirement) => RequirementLexicon.Shipped.Read(requirement.Sentence).Indicator is { } by
+    private static Phrase Asked(Requirement requirement) => requirement.Indicator is { } by
         ? new($"what was done; told by: {by.English}", $"落实情况；衡量指标：{by.Chinese}") : new("what was done", "落实情况");
 }
 

@@ -63,6 +63,7 @@ public sealed class ProposeRequirements(Writes writes, RequirementLexicon lexico
                     WhatChinese = RequirementLexicon.Plain(sentence),
                     WhatEnglish = read.Rows.Count == 0 ? "As the circular says." : string.Join("; ", read.Rows.Take(3).Select(row => row.Name.English)) + ".",
                     Role = read.Rows.Count == 0 ? OfficeRole.DutyOfficer : read.Rows[0].Role,
+                    Rows = read.RowKeys,
                     Due = hours is { } within ? change.Now.Plus(TimeSpan.FromHours(within)) : EndOf(day, zone),
                 });
                 added++;
@@ -75,12 +76,19 @@ public sealed class ProposeRequirements(Writes writes, RequirementLexicon lexico
     private static Instant EndOf(DateOnly day, TimeZoneInfo zone) => Instant.Of(new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone), TimeSpan.Zero));
 }
 
-/// <summary>Says in other words what a requirement asks, of whom and by when (修改要求). Its sentence stays as it stands in the circular.</summary>
+/// <summary>Says in other words what a requirement asks, of whom, by when and for which capabilities (修改要求). Its sentence stays as it stands in the circular.</summary>
 [Needs(Right.SendDirectives)]
 public sealed class EditRequirement(Writes writes)
 {
     /// <summary>Changes it, or says why not: once offices have it as a task, it is as they have it.</summary>
-    public Task<DirectiveResult> RunAsync(Actor actor, Key<Requirement> key, Phrase what, OfficeRole role, Instant due, CancellationToken cancellation) => writes.As(actor, Purpose.Containment).RunAsync<DirectiveResult>(
+    /// <param name="actor">Who says so.</param>
+    /// <param name="key">Which.</param>
+    /// <param name="what">What is to be done.</param>
+    /// <param name="role">The role that has it.</param>
+    /// <param name="due">By when.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="rows">Keys of its capabilities, separated by blanks or commas; null leaves them as they are.</param>
+    public Task<DirectiveResult> RunAsync(Actor actor, Key<Requirement> key, Phrase what, OfficeRole role, Instant due, CancellationToken cancellation, string? rows = null) => writes.As(actor, Purpose.Containment).RunAsync<DirectiveResult>(
         nameof(EditRequirement),
         async change =>
         {
@@ -99,13 +107,19 @@ public sealed class EditRequirement(Writes writes)
                 return new DirectiveResult.Incomplete("what", new("what, due: what is to be done, without people's data, by a moment that hasn't passed.", "what、due：须写明内容（不含个人信息）和未到的时限。"));
             }
 
+            var (keys, unknown) = RequirementLexicon.Shipped.ReadRows(rows ?? requirement.Rows);
+            if (rows is not null && unknown is not null)
+            {
+                return DirectiveResult.NoSuchCapability(unknown);
+            }
+
             var subject = key.Value;
             if (await change.Of<DutyTask>().AnyAsync(t => t.SubjectKind == nameof(Requirement) && t.Subject == subject, cancellation))
             {
                 return new DirectiveResult.Incomplete("requirement", new("requirement: offices have it already; withdraw their tasks, or keep a circular that corrects it.", "requirement：已下发，不能再改；请撤销任务或另行发文更正。"));
             }
 
-            change.Replace(requirement, requirement with { WhatChinese = what.Chinese.Trim(), WhatEnglish = what.English.Trim(), Role = role, Due = due });
+            change.Replace(requirement, requirement with { WhatChinese = what.Chinese.Trim(), WhatEnglish = what.English.Trim(), Role = role, Due = due, Rows = keys });
             return new DirectiveResult.Done(subject);
         },
         cancellation);

@@ -40,7 +40,10 @@ public sealed record CapabilityRow(string Row, Phrase Name, Phrase Indicator, IR
 public sealed record SentenceRead(int Score, bool IsProposed, IReadOnlyList<RequirementCue> Cues, IReadOnlyList<CapabilityRow> Rows, IReadOnlyList<string> Words)
 {
     /// <summary>What tells whether it is met, of the first rows.</summary>
-    public Phrase? Indicator => Rows.Count == 0 ? null : new(string.Join("; ", Rows.Take(2).Select(row => row.Indicator.English)), string.Join("；", Rows.Take(2).Select(row => row.Indicator.Chinese)));
+    public Phrase? Indicator => RequirementLexicon.IndicatorOf(Rows);
+
+    /// <summary>Their keys, as a requirement stores them.</summary>
+    public string RowKeys => string.Join(' ', Rows.Select(row => row.Row));
 }
 
 /// <summary>The words by which requirements are found in circulars (要求词表): data, in circulars/lexicon.json; no more is known here than stands there.</summary>
@@ -79,6 +82,20 @@ public sealed class RequirementLexicon
             .OrderByDescending(found => found.Words.Sum(word => word.Length)).ToList();
         return new SentenceRead(score, score >= file.Threshold, [.. cues.Select(found => found.Cue)], [.. rows.Select(found => found.Row)], [.. rows.SelectMany(found => found.Words).Distinct(StringComparer.Ordinal)]);
     }
+
+    /// <summary>The capabilities of these keys, in their order; a key that this edition no longer has is left out.</summary>
+    public IReadOnlyList<CapabilityRow> RowsOf(string keys) => [.. keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(key => Rows.FirstOrDefault(row => row.Row == key)).OfType<CapabilityRow>()];
+
+    /// <summary>Keys as they were typed, each once, separated by blanks; or the first that there is no capability of.</summary>
+    public (string Keys, string? Unknown) ReadRows(string typed)
+    {
+        var keys = typed.Split([' ', ',', '，', '、', ';', '；'], StringSplitOptions.RemoveEmptyEntries).Select(key => key.Trim().ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
+        return (string.Join(' ', keys), keys.Find(key => Rows.All(row => row.Row != key)));
+    }
+
+    /// <summary>What tells whether capabilities are met, of the first two; null where there is none.</summary>
+    public static Phrase? IndicatorOf(IReadOnlyList<CapabilityRow> rows) =>
+        rows.Count == 0 ? null : new(string.Join("; ", rows.Take(2).Select(row => row.Indicator.English)), string.Join("；", rows.Take(2).Select(row => row.Indicator.Chinese)));
 
     /// <summary>A sentence without its number.</summary>
     public static string Plain(string sentence) => Numbering.Replace(sentence, "");

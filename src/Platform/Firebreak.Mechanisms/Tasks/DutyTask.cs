@@ -39,8 +39,14 @@ public sealed record DutyTask : ScopedRow<DutyTask>
     /// <summary>The rule of tasks that somebody assigned by hand.</summary>
     public const string ByHand = "by-hand";
 
-    // The one kind of row that offices call by another's number.
-    private const string ContactKind = "Contact";
+    // Kinds whose label says too little by itself: a contact is called by the number of its case, a tube by its code, a cluster by its place or name.
+    private static readonly Dictionary<string, Func<string, Phrase>> Calls = new(StringComparer.Ordinal)
+    {
+        ["Contact"] = label => new($"contact of {label}", $"{label} 的接触者"),
+        ["Tube"] = label => new($"tube {label}", $"试管 {label}"),
+        ["Cluster"] = label => new($"cluster: {label}", $"聚集性疫情：{label}"),
+        ["Zone"] = label => new($"zone {label}", $"区域：{label}"),
+    };
 
     /// <summary>The rule it follows from.</summary>
     public required string Rule { get; init; }
@@ -139,7 +145,7 @@ public sealed record DutyTask : ScopedRow<DutyTask>
     public Phrase What => new(WhatEnglish, WhatChinese);
 
     /// <summary>What it is about, in the words of offices: a case by its number, a contact by that of the case. It names nobody.</summary>
-    public Phrase About => SubjectKind == ContactKind && Label.Length > 0 ? new($"contact of {Label}", $"{Label} 的接触者") : new(Label, Label);
+    public Phrase About => Label.Length > 0 && Calls.TryGetValue(SubjectKind, out var called) ? called(Label) : new(Label, Label);
 
     /// <summary>What is to be done, and about what.</summary>
     public Phrase WhatAbout => Label.Length == 0 ? What : new($"{WhatEnglish} ({About.English})", $"{WhatChinese}（{About.Chinese}）");
@@ -178,7 +184,8 @@ internal sealed class DutyTaskMapping : IEntityTypeConfiguration<DutyTask>
         builder.HasIndex(t => new { t.Subject, t.Rule, t.Occasion }).IsUnique();
 
         // What is open is asked for all the time, what is closed hardly ever: the indexes hold the former alone.
-        builder.HasIndex(t => new { t.Responsible, t.Role, t.Due }).HasFilter("closed_at is null");
+        // The first holds all that the board of the day counts, so that no row is read for it; the key is there because the policies of PostgreSQL ask for it.
+        builder.HasIndex(t => new { t.Responsible, t.Role, t.Due, t.PausedSince, t.ClosedAt, t.Id }).HasDatabaseName("IX_duty_tasks_board").HasFilter("closed_at is null");
         builder.HasIndex(t => t.Due).HasFilter("closed_at is null");
         builder.HasIndex(t => new { t.Assignee, t.Due }).HasFilter("closed_at is null and assignee is not null");
         builder.HasIndex(t => t.NextEscalation).HasFilter("next_escalation is not null");

@@ -42,8 +42,12 @@ public static class TaskQueries
         reading.Of<DutyTask>().Where(t => t.ClosedAt == null && t.EscalatedTo == jurisdiction).OrderBy(t => t.Due).Take(take).ToListAsync(cancellation);
 
     /// <summary>What must be done before a moment, overdue first: everything the actor sees, or one unit's.</summary>
-    public static Task<List<DutyTask>> DueBeforeAsync(this Reading reading, Instant end, Key<Jurisdiction>? unit, CancellationToken cancellation, int take = PageSize) =>
-        reading.Of<DutyTask>().Where(t => t.ClosedAt == null && t.PausedSince == null && t.Due <= end && (unit == null || t.Responsible == unit)).OrderBy(t => t.Due).Take(take).ToListAsync(cancellation);
+    public static Task<List<DutyTask>> DueBeforeAsync(this Reading reading, Instant end, Key<Jurisdiction>? unit, CancellationToken cancellation, int take = PageSize)
+    {
+        var due = reading.Of<DutyTask>().Where(t => t.ClosedAt == null && t.PausedSince == null && t.Due <= end);
+        due = unit is { } one ? due.Where(t => t.Responsible == one) : due;
+        return due.OrderBy(t => t.Due).Take(take).ToListAsync(cancellation);
+    }
 
     /// <summary>What each unit in sight has before it.</summary>
     public static async Task<List<UnitLoad>> LoadsAsync(this Reading reading, Instant now, Instant end, CancellationToken cancellation) =>

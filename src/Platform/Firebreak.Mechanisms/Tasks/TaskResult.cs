@@ -82,7 +82,7 @@ internal static class OnTasks
         $"{field}: a short text without names, document numbers or phone numbers.", $"{field}：须填写简短说明，不得含姓名、证件号码或电话号码。"));
 
     // A person's task is theirs; a unit's is anybody's who holds its role or belongs to its agency. Whoever assigns tasks there may do what they could assign to themselves.
-    private static async Task<bool> IsForAsync(Change change, Actor actor, Right right, DutyTask task, Dictionary<(Right, Key<Jurisdiction>), bool> reach, CancellationToken cancellation)
+    public static async Task<bool> IsForAsync(Change change, Actor actor, Right right, DutyTask task, Dictionary<(Right, Key<Jurisdiction>), bool> reach, CancellationToken cancellation)
     {
         return actor.IsNode || (await ReachesAsync(right) && (await ReachesAsync(Right.AssignTasks)
             || (task.Assignee is { } person ? person.Value == actor.Id.Value : actor.Roles.Contains(task.Role) || (task.Agency is { } agency && agency == actor.Agency))));

@@ -38,24 +38,43 @@ public sealed class CompleteTasks(Writes writes)
     /// <param name="cancellation">Ends the work.</param>
     /// <param name="doneAt">When it was done, where that was noted on paper; null is now.</param>
     public Task<IReadOnlyList<TaskAnswer>> RunAsync(Actor actor, IReadOnlyList<Key<DutyTask>> tasks, string? evidence, CancellationToken cancellation, Instant? doneAt = null) => OnTasks.RunAsync(
-        writes, actor, GetType(), tasks,
-        (change, task) =>
+        writes, actor, GetType(), tasks, (change, task) => Task.FromResult(Complete(change, task, evidence, doneAt, by: null, isDry: false)), cancellation);
+
+    /// <summary>Judges one as the verb does and completes it within a change that another verb has begun, such as the entry of a paper day.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="actor">Who says so.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="evidence">What shows it.</param>
+    /// <param name="doneAt">When it was done.</param>
+    /// <param name="by">Who did it, of the same office; null where nobody is named.</param>
+    /// <param name="isDry">Whether it is only judged.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static async Task<TaskResult> WithinAsync(Change change, Actor actor, DutyTask task, string? evidence, Instant doneAt, Key<Account>? by, bool isDry, CancellationToken cancellation) =>
+        !task.IsOpen ? new TaskResult.Closed(task.State)
+        : !await OnTasks.IsForAsync(change, actor, NeedsAttribute.Of(typeof(CompleteTasks))!.Value, task, [], cancellation) ? new TaskResult.NotYours()
+        : by is { } person && !await Colleagues.IsOneAsync(change, person, task.Responsible, cancellation) ? Colleagues.None
+        : Complete(change, task, evidence, doneAt, by, isDry);
+
+    private static TaskResult Complete(Change change, DutyTask task, string? evidence, Instant? doneAt, Key<Account>? by, bool isDry)
+    {
+        if (doneAt is { } noted && (noted > change.Now || noted < task.Started))
         {
-            if (doneAt is { } noted && (noted > change.Now || noted < task.Started))
-            {
-                return Task.FromResult<TaskResult>(new TaskResult.Incomplete("done_at", new("done_at: not before it was asked for, and not in the future.", "done_at：不得早于任务产生时间或晚于当前时间。")));
-            }
+            return new TaskResult.Incomplete("done_at", new("done_at: not before it was asked for, and not in the future.", "done_at：不得早于任务产生时间或晚于当前时间。"));
+        }
 
-            if ((task.Asked is not null || evidence is not null) && OnTasks.Unfit("evidence", evidence) is { } unfit)
-            {
-                return Task.FromResult<TaskResult>(unfit);
-            }
+        if ((task.Asked is not null || evidence is not null) && OnTasks.Unfit("evidence", evidence) is { } unfit)
+        {
+            return unfit;
+        }
 
-            change.Replace(task, task.Closed(TaskState.Done, doneAt ?? change.Now) with { Evidence = evidence?.Trim() });
+        if (!isDry)
+        {
+            change.Replace(task, task.Closed(TaskState.Done, doneAt ?? change.Now) with { Evidence = evidence?.Trim(), Assignee = by ?? task.Assignee });
             change.Raise(new TaskClosed(task.Id, TaskState.Done));
-            return Task.FromResult<TaskResult>(new TaskResult.Done());
-        },
-        cancellation);
+        }
+
+        return new TaskResult.Done();
+    }
 }
 
 /// <summary>Hands tasks to a colleague of the same office, or back to the office (交接任务): at the end of a shift, or when somebody leaves.</summary>

@@ -29,8 +29,8 @@ internal sealed class PostgresAdapter(string connectionString, TimeSpan lockedAf
 
     public override DbConnection Open() => source.OpenConnection();
 
-    public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
-        new PostgresContext(new DbContextOptionsBuilder().UseNpgsql(connection).AddInterceptors(ScopeGuard.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
+    public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom, bool isWhole) =>
+        new PostgresContext(new DbContextOptionsBuilder().UseNpgsql(connection).AddInterceptors(ScopeGuard.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom, isWhole);
 
     // Two at a time would be worth it while the server writes one and the other is made; but then rows no longer stand in the order of their file, and estimates that
     // draw by that order (pairs of an outbreak's own serial interval) come out otherwise than from the file itself.

@@ -11,7 +11,11 @@ namespace Firebreak.Storage.Databases;
 
 internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : DatabaseAdapter
 {
+    // Below so many written rows any plan is a good one.
+    private const long Few = 20_000;
+
     private readonly SemaphoreSlim turn = new(1, 1);
+    private long counted;
 
     private readonly string connectionString = new SqliteConnectionStringBuilder
     {
@@ -66,8 +70,8 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
         command.ExecuteNonQuery();
     }
 
-    public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom) =>
-        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().AddInterceptors(SqliteRows.Reading.Instance, ScopeGuard.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom);
+    public override RegisterContext Context(DbConnection connection, SeenFrom seenFrom, bool isWhole) =>
+        new SqliteContext(new DbContextOptionsBuilder().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, NarrowTables>().AddInterceptors(SqliteRows.Reading.Instance, ScopeGuard.Instance).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options, seenFrom, isWhole);
 
     public override int SideBySide => 1;
 
@@ -155,6 +159,31 @@ internal sealed class SqliteAdapter(string file, TimeSpan lockedAfter) : Databas
         {
             return null;
         }
+    }
+
+    // Uncounted, SQLite follows a unique index to the row rather than read one that holds all that is asked: a third of what the situation of 100,000 cases costs. It counts from a sample of
+    // each index, within some ten milliseconds, whenever as much again was written as before; and what was written stays written whatever comes of it.
+    public override Task SettleAsync(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select total_changes()";
+        var written = (long)command.ExecuteScalar()!;
+        counted = Math.Min(counted, written);
+        if (written - counted >= Math.Max(Few, counted))
+        {
+            counted = written;
+            command.CommandText = "pragma analysis_limit = 400; analyze cases; analyze presumed_links;";
+            try
+            {
+                command.ExecuteNonQuery();
+            }
+            catch (SqliteException)
+            {
+                // Another process writes just now: this one plans worse until the next time, no more.
+            }
+        }
+
+        return Task.CompletedTask;
     }
 
     public override RowWriter Writer(DbTransaction transaction) => new SqliteRowWriter((SqliteTransaction)transaction);

@@ -21,7 +21,6 @@ internal sealed record SeenFrom
         (Path, Now, this.actor, this.isAtTheRoot) = (path, now, actor, isAtTheRoot);
         Purpose = purpose ?? Purpose.Upkeep;
         isEmergency = actor?.EmergencyUntil > now;
-        Above = [.. Jurisdiction.KeysOf(path).Where(key => key != Own)];
     }
 
     /// <summary>The storage layer's own upkeep, which sees everything.</summary>
@@ -41,9 +40,6 @@ internal sealed record SeenFrom
 
     /// <summary>The agency for which is acted; a grant to another agency shows nothing.</summary>
     public Key<Agency>? Agency => actor?.Agency;
-
-    /// <summary>What lies around that jurisdiction.</summary>
-    public IReadOnlyList<Key<Jurisdiction>> Above { get; }
 
     /// <summary>Whether nothing needs to be asked of any row: the node itself.</summary>
     public bool SeesAll => actor is null || actor.IsNode;

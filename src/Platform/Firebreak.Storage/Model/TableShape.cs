@@ -72,9 +72,11 @@ internal sealed class TableShape
     /// <summary>What a version has beyond its row, in this order: until when, by whom, why.</summary>
     public static IReadOnlyList<ColumnShape> VersionColumns(DbContext context)
     {
-        var versions = context.Model.GetEntityTypes().First(type => type.HasSharedClrType);
-        string[] names = [VersionTable.KnownUntil, VersionTable.Author, VersionTable.Cause];
-        return [.. names.Select(name => new ColumnShape(name, name, versions.FindProperty(name)!.GetColumnType(), row => row, value => value))];
+        // A moment and two keys, as an entry of the audit has them: versions themselves are in the model of migrations alone.
+        var entry = context.Model.FindEntityType(typeof(AuditEntry))!;
+        return [Of(VersionTable.KnownUntil, nameof(AuditEntry.At)), Of(VersionTable.Author, nameof(AuditEntry.Actor)), Of(VersionTable.Cause, nameof(AuditEntry.Id))];
+
+        ColumnShape Of(string name, string like) => new(name, name, entry.FindProperty(like)!.GetColumnType(), row => row, value => value);
     }
 
     private static OrderedDictionary<Type, TableShape> Read(DbContext context)

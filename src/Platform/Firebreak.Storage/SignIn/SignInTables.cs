@@ -19,7 +19,12 @@ public static class SignInTables
             return Sentences.NewerSchema(unknown);
         }
 
-        context.Database.Migrate();
+        // Asked first: to migrate, even by no step, the mapper builds the whole model of migrations beside the one in use, and each start of the server would pay for it.
+        if (context.Database.GetPendingMigrations().Any())
+        {
+            context.Database.Migrate();
+        }
+
         return null;
     }
 

@@ -54,9 +54,7 @@ internal sealed class StoredReads(RegisterDatabase database) : Reads
             var rows = (await reading.VersionsAsync(id, cancellation)).ToDictionary(row => row.KnownFrom);
             await using var everywhere = database.OpenConnection();
             await using var context = database.Adapter.Context(everywhere, SeenFrom.Everywhere);
-            var versions = await context.Set<Dictionary<string, object>>(database.Shapes[typeof(T)].Versions).Where(v => EF.Property<Key<T>>(v, "id") == id)
-                .Select(v => new { From = EF.Property<Instant>(v, VersionTable.KnownFrom), Until = EF.Property<Instant>(v, VersionTable.KnownUntil), Author = EF.Property<Guid>(v, VersionTable.Author), Cause = EF.Property<Guid>(v, VersionTable.Cause) })
-                .ToListAsync(cancellation);
+            var versions = await BookedAsync(everywhere, database.Shapes[typeof(T)].Versions, id.Value, cancellation);
             var causes = versions.Select(v => v.Cause).Distinct().ToList();
             var verbs = await context.Set<AuditEntry>().Where(e => causes.Contains(e.Id)).Select(e => new { e.Id, e.Verb }).ToDictionaryAsync(e => e.Id, e => e.Verb, cancellation);
             var authors = versions.Select(v => new Key<Account>(v.Author)).Distinct().ToList();
@@ -99,6 +97,24 @@ internal sealed class StoredReads(RegisterDatabase database) : Reads
                 },
                 cancellation);
             return new Revealer(await reading.KeysOfAsync(openable.Keys, cancellation), openable, refusal);
+        }
+
+        // What the book says of each version of a row, beside what was known.
+        private async Task<List<(Instant From, Instant Until, Guid Author, Guid Cause)>> BookedAsync(DbConnection everywhere, string table, Guid id, CancellationToken cancellation)
+        {
+            await using var command = everywhere.CreateCommand();
+            command.CommandText = $"select {VersionTable.KnownFrom}, {VersionTable.KnownUntil}, {VersionTable.Author}, {VersionTable.Cause} from {table} where id = @p0";
+            var asked = command.CreateParameter();
+            (asked.ParameterName, asked.Value) = ("p0", database.Adapter.Stored(id));
+            command.Parameters.Add(asked);
+            var booked = new List<(Instant, Instant, Guid, Guid)>();
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                booked.Add((database.Adapter.ReadInstant(reader.GetValue(0)), database.Adapter.ReadInstant(reader.GetValue(1)), database.Adapter.ReadGuid(reader.GetValue(2)), database.Adapter.ReadGuid(reader.GetValue(3))));
+            }
+
+            return booked;
         }
 
         private Task<AuditEntry> WriteAsync(RowWriter writer, Audited audited, IReadOnlyCollection<Guid> subjects, CancellationToken cancellation) => database.Audit.AddAsync(

@@ -40,7 +40,7 @@ public abstract record ResultRecording
     public sealed record IsNoResult : ResultRecording;
 }
 
-/// <summary>Records what the laboratory said of a sample for the first time. The same result again changes nothing.</summary>
+/// <summary>Records what the laboratory said of a sample for the first time, or of all in one tube. The same result again changes nothing.</summary>
 [Needs(Right.WriteResults)]
 public sealed class RecordResult(Writes writes)
 {
@@ -67,7 +67,11 @@ public sealed class RecordResult(Writes writes)
                         : new ResultRecording.AlreadyReleased(before.Result, before.ResultOn);
                 }
 
-                CorrectResult.Replace(change, before, report);
+                foreach (var one in await CorrectResult.TubeAsync(change, before, cancellation))
+                {
+                    CorrectResult.Replace(change, one, report);
+                }
+
                 return new ResultRecording.Recorded();
             },
             cancellation);
@@ -79,7 +83,7 @@ public sealed class CorrectResult(Writes writes)
 {
     /// <summary>Corrects the result, or says why not.</summary>
     /// <param name="actor">Who corrects.</param>
-    /// <param name="sample">The sample.</param>
+    /// <param name="sample">The sample; with it all of its tube.</param>
     /// <param name="report">What holds now.</param>
     /// <param name="reason">Why the old one doesn't.</param>
     /// <param name="remark">More about it, sealed under the person's key; left out where that person was erased.</param>
@@ -105,23 +109,31 @@ public sealed class CorrectResult(Writes writes)
                     return new ResultRecording.NothingReleased();
                 }
 
-                var sealer = await change.SealerForAsync(before.Person, cancellation);
-                change.Add(new ResultCorrection
+                foreach (var one in await TubeAsync(change, before, cancellation))
                 {
-                    Id = change.NewKey<ResultCorrection>(),
-                    Responsible = before.Responsible,
-                    Sample = sample,
-                    Before = before.Result,
-                    BeforeOn = before.ResultOn,
-                    BeforeCycleThreshold = before.CycleThreshold,
-                    After = report.Result,
-                    Reason = reason,
-                    Remark = sealer?.SealIfKnown(remark),
-                });
-                Replace(change, before, report);
+                    var sealer = await change.SealerForAsync(one.Person, cancellation);
+                    change.Add(new ResultCorrection
+                    {
+                        Id = change.NewKey<ResultCorrection>(),
+                        Responsible = one.Responsible,
+                        Sample = one.Id,
+                        Before = one.Result,
+                        BeforeOn = one.ResultOn,
+                        BeforeCycleThreshold = one.CycleThreshold,
+                        After = report.Result,
+                        Reason = reason,
+                        Remark = sealer?.SealIfKnown(remark),
+                    });
+                    Replace(change, one, report);
+                }
+
                 return new ResultRecording.Recorded();
             },
             cancellation);
+
+    // A tube of several people has one result: whoever says it of one says it of all in it.
+    internal static async Task<List<Sample>> TubeAsync(Change change, Sample sample, CancellationToken cancellation) => !sample.IsPooled ? [sample]
+        : await change.Of<Sample>().Where(s => s.Code == sample.Code && s.SampledOn == sample.SampledOn && s.PoolSize > 1).OrderBy(s => s.Id).ToListAsync(cancellation);
 
     internal static void Replace(Change change, Sample before, ResultReport report)
     {

@@ -30,6 +30,9 @@ public sealed record SampleReport(Key<Person> Person, string Code, DateOnly Samp
 
     /// <summary>Who tests it.</summary>
     public Key<Facility>? Laboratory { get; init; }
+
+    /// <summary>For how many people the tube is, where for more than one (混管); null for a tube of one's own.</summary>
+    public int? PoolSize { get; init; }
 }
 
 /// <summary>What came of recording a sample.</summary>
@@ -42,7 +45,7 @@ public abstract record SampleRecording
     /// <summary>It's recorded.</summary>
     public sealed record Recorded(Key<Sample> Sample) : SampleRecording;
 
-    /// <summary>A sample of that day has this code: the tube was recorded before, or two tubes have one code.</summary>
+    /// <summary>A sample of that day has this code: the tube was recorded before, is full or tested already, or two tubes have one code.</summary>
     public sealed record CodeTaken(Key<Sample> By) : SampleRecording;
 
     /// <summary>There is no such person, or the actor doesn't see them.</summary>
@@ -64,9 +67,12 @@ public sealed class RecordSample(Writes writes)
                     return new SampleRecording.NoSuchPerson();
                 }
 
-                if (await change.Of<Sample>().FirstOrDefaultAsync(s => s.Code == report.Code && s.SampledOn == report.SampledOn, cancellation) is { } taken)
+                // A tube of several people takes as many as it is for, each once, until the laboratory has it.
+                var tube = await change.Of<Sample>().Where(s => s.Code == report.Code && s.SampledOn == report.SampledOn).ToListAsync(cancellation);
+                if (tube.Count > 0 && (report.PoolSize is not > 1 || tube.Count >= report.PoolSize
+                    || tube.Exists(s => s.PoolSize != report.PoolSize || s.Person == report.Person || s.Result != SampleResult.Pending)))
                 {
-                    return new SampleRecording.CodeTaken(taken.Id);
+                    return new SampleRecording.CodeTaken((tube.Find(s => s.Person == report.Person) ?? tube[0]).Id);
                 }
 
                 var id = change.NewKey<Sample>();
@@ -81,6 +87,7 @@ public sealed class RecordSample(Writes writes)
                     SampledOn = report.SampledOn,
                     TakenAt = report.TakenAt,
                     Laboratory = report.Laboratory,
+                    PoolSize = report.PoolSize is > 1 and var people ? people : null,
                 });
                 change.Raise(new SampleTaken(id, report.Person));
                 return new SampleRecording.Recorded(id);

@@ -46,6 +46,12 @@ public sealed record Sample : ScopedRow<Sample>
     /// <summary>What was taken, by the word that rule packs use: a throat swab, serum.</summary>
     public string? Specimen { get; init; }
 
+    /// <summary>How many people's swabs the tube takes, where it takes more than one (混管): they have one code and one result, which says of none of them that they have it.</summary>
+    public int? PoolSize { get; init; }
+
+    /// <summary>Whether the tube is of several people.</summary>
+    public bool IsPooled => PoolSize > 1;
+
     /// <summary>Day of sampling.</summary>
     public required DateOnly SampledOn { get; init; }
 
@@ -115,6 +121,7 @@ internal sealed class SampleMapping : IEntityTypeConfiguration<Sample>, IEntityT
     public void Configure(EntityTypeBuilder<Sample> builder)
     {
         builder.ToTable("samples");
+        builder.Ignore(s => s.IsPooled);
         builder.HasIndex(s => s.Person);
         builder.HasIndex(s => s.Code);
     }

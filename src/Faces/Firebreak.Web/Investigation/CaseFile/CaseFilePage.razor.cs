@@ -48,6 +48,8 @@ public sealed partial class CaseFilePage
 
     private bool MayOrder { get; set; }
 
+    private bool MayWriteContacts { get; set; }
+
     private bool MayReveal { get; set; }
 
     private Key<Case> Id => new(Visit.About ?? Guid.Empty);
@@ -69,6 +71,7 @@ public sealed partial class CaseFilePage
         await using var view = await Desk.ViewAsync(Visit, Right.SeeCases, Purpose.Investigation, Cancellation);
         MayWrite = Visit.AsOf is null && view.Actor.Has(Right.WriteCases);
         MayOrder = Visit.AsOf is null && view.Actor.Has(Right.WriteOrders);
+        MayWriteContacts = Visit.AsOf is null && view.Actor.Has(Right.WriteContacts);
         MayReveal = view.Actor.Has(Right.Reveal);
         var read = await view.CaseFileAsync(Id, Cancellation);
         history = read is null ? [] : await view.HistoryAsync(Id, Cancellation);
@@ -176,6 +179,15 @@ public sealed partial class CaseFilePage
                 notes[note.Id.Value] = text;
             }
         }
+    });
+
+    private Task LinkAsync(Contact contact, string? through) => ActAsync(async () =>
+    {
+        var actor = await Desk.ActorAsync(Visit, Right.WriteContacts, Purpose.Investigation, Cancellation);
+        var linked = await new LinkContact(Desk.Register.Writes).RunAsync(actor, contact.Id, Guid.TryParse(through, out var key) ? new Key<Contact>(key) : null, Cancellation);
+        await LoadAsync();
+        Told = linked is ContactLinking.Linked ? new("Their release goes by the tests of that contact.", "其解除隔离以所关联密接的检测结果为条件。") : null;
+        Refused = linked is ContactLinking.Linked ? null : new("It isn't a close contact of this case any more.", "该接触者已不是本病例的密接。");
     });
 
     private Task WriteNoteAsync() => ActAsync(async () =>

@@ -39,12 +39,12 @@ await Blazor.start({
   },
 });
 
-// What a page shows comes after its address: the place that the address names is gone to as soon as it's there.
+// What a page shows comes after its address: the place that the address names is gone to as soon as it's there. The whole address: the base of pages is their root.
 if (location.hash.length > 1) {
   const goThere = () => {
     if (!document.getElementById(decodeURIComponent(location.hash.slice(1)))) return;
     coming.disconnect();
-    location.replace(location.hash);
+    location.replace(location.pathname + location.search + location.hash);
   };
   const coming = new MutationObserver(goThere);
   coming.observe(document.body, { childList: true, subtree: true });
@@ -154,6 +154,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "?") { event.preventDefault(); shortcuts.showModal(); }
+  else if (event.key === "p") { document.querySelector("main [data-print]")?.click(); }
   else if (event.key === "g") { going = true; setTimeout(() => { going = false; }, 1500); }
   else if (event.key === "/") {
     const search = document.querySelector("main [data-search]");

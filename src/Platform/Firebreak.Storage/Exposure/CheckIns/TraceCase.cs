@@ -88,8 +88,8 @@ public sealed class TraceCase(RegisterDatabase database)
             return Refused("there is no such case in sight.", "未找到该病例，或无权查看。");
         }
 
-        if ((await database.Gate.AskAsync(actor, purpose, typeof(TraceCase), @case.Responsible, cancellation)
-            ?? await database.Gate.AskAsync(actor, purpose, Right.Reveal, @case.Responsible, cancellation)) is { } refusal)
+        // How far both rights reach is asked row by row: of the case above, of who the person is below. A grant from elsewhere opens what it names.
+        if ((await database.Gate.AskAsync(actor, purpose, typeof(TraceCase), null, cancellation) ?? await database.Gate.AskAsync(actor, purpose, Right.Reveal, null, cancellation)) is { } refusal)
         {
             return new CaseTracing.Refused(refusal.Said);
         }
@@ -116,6 +116,7 @@ public sealed class TraceCase(RegisterDatabase database)
 
         if (await VisitorsAsync(view, @case, cancellation) is not { Count: > 0 } visitors)
         {
+            await database.AuditLog.WriteAsync(actor, purpose, AuditedAct.Refused, nameof(TraceCase), $"case {@case.Id} {RefusedBecause.OutOfReach}", [], cancellation);
             return Refused("the register has no phone or document number of this person that you may read.", "登记库中没有您可查看的该人员电话或证件号码。");
         }
 

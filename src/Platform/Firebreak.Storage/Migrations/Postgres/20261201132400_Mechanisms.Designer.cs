@@ -4565,6 +4565,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("setting");
 
+                    b.Property<Guid?>("Through")
+                        .HasColumnType("uuid")
+                        .HasColumnName("through");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4577,6 +4581,9 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Person");
 
                     b.HasIndex("Responsible");
+
+                    b.HasIndex("Through")
+                        .HasFilter("through is not null");
 
                     b.ToTable("contacts", (string)null);
                 });
@@ -4857,6 +4864,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rows");
 
                     b.Property<string>("Sentence")
                         .IsRequired()
@@ -5341,7 +5353,8 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Assignee", "Due")
                         .HasFilter("closed_at is null and assignee is not null");
 
-                    b.HasIndex("Responsible", "Role", "Due")
+                    b.HasIndex("Responsible", "Role", "Due", "PausedSince", "ClosedAt", "Id")
+                        .HasDatabaseName("IX_duty_tasks_board")
                         .HasFilter("closed_at is null");
 
                     b.HasIndex("Subject", "Rule", "Occasion")
@@ -5695,6 +5708,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid")
                         .HasColumnName("person");
+
+                    b.Property<int?>("PoolSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("pool_size");
 
                     b.Property<Guid>("Responsible")
                         .HasColumnType("uuid")
@@ -6971,6 +6988,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<string>("setting")
                         .HasColumnType("text")
                         .HasColumnName("setting");
+
+                    b.Property<Guid?>("through")
+                        .HasColumnType("uuid")
+                        .HasColumnName("through");
 
                     b.Property<string>("tier")
                         .IsRequired()
@@ -11298,6 +11319,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("role");
 
+                    b.Property<string>("rows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rows");
+
                     b.Property<string>("sentence")
                         .IsRequired()
                         .HasColumnType("text")
@@ -11559,6 +11585,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid>("person")
                         .HasColumnType("uuid")
                         .HasColumnName("person");
+
+                    b.Property<int?>("pool_size")
+                        .HasColumnType("integer")
+                        .HasColumnName("pool_size");
 
                     b.Property<Guid>("responsible")
                         .HasColumnType("uuid")

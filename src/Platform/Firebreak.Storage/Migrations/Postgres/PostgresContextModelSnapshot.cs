@@ -4562,6 +4562,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("setting");
 
+                    b.Property<Guid?>("Through")
+                        .HasColumnType("uuid")
+                        .HasColumnName("through");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4574,6 +4578,9 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Person");
 
                     b.HasIndex("Responsible");
+
+                    b.HasIndex("Through")
+                        .HasFilter("through is not null");
 
                     b.ToTable("contacts", (string)null);
                 });
@@ -4854,6 +4861,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rows");
 
                     b.Property<string>("Sentence")
                         .IsRequired()
@@ -5338,7 +5350,8 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.HasIndex("Assignee", "Due")
                         .HasFilter("closed_at is null and assignee is not null");
 
-                    b.HasIndex("Responsible", "Role", "Due")
+                    b.HasIndex("Responsible", "Role", "Due", "PausedSince", "ClosedAt", "Id")
+                        .HasDatabaseName("IX_duty_tasks_board")
                         .HasFilter("closed_at is null");
 
                     b.HasIndex("Subject", "Rule", "Occasion")
@@ -5692,6 +5705,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid")
                         .HasColumnName("person");
+
+                    b.Property<int?>("PoolSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("pool_size");
 
                     b.Property<Guid>("Responsible")
                         .HasColumnType("uuid")
@@ -6968,6 +6985,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<string>("setting")
                         .HasColumnType("text")
                         .HasColumnName("setting");
+
+                    b.Property<Guid?>("through")
+                        .HasColumnType("uuid")
+                        .HasColumnName("through");
 
                     b.Property<string>("tier")
                         .IsRequired()
@@ -11295,6 +11316,11 @@ namespace Firebreak.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("role");
 
+                    b.Property<string>("rows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rows");
+
                     b.Property<string>("sentence")
                         .IsRequired()
                         .HasColumnType("text")
@@ -11556,6 +11582,10 @@ namespace Firebreak.Storage.Migrations.Postgres
                     b.Property<Guid>("person")
                         .HasColumnType("uuid")
                         .HasColumnName("person");
+
+                    b.Property<int?>("pool_size")
+                        .HasColumnType("integer")
+                        .HasColumnName("pool_size");
 
                     b.Property<Guid>("responsible")
                         .HasColumnType("uuid")

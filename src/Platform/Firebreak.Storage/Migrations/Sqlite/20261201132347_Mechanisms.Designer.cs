@@ -4710,6 +4710,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
+                    b.Property<byte[]>("Through")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("through");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -4722,6 +4726,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Person");
 
                     b.HasIndex("Responsible");
+
+                    b.HasIndex("Through")
+                        .HasFilter("through is not null");
 
                     b.ToTable("contacts", (string)null);
                 });
@@ -5014,6 +5021,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rows");
 
                     b.Property<string>("Sentence")
                         .IsRequired()
@@ -5512,7 +5524,8 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Assignee", "Due")
                         .HasFilter("closed_at is null and assignee is not null");
 
-                    b.HasIndex("Responsible", "Role", "Due")
+                    b.HasIndex("Responsible", "Role", "Due", "PausedSince", "ClosedAt", "Id")
+                        .HasDatabaseName("IX_duty_tasks_board")
                         .HasFilter("closed_at is null");
 
                     b.HasIndex("Subject", "Rule", "Occasion")
@@ -5873,6 +5886,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("person");
+
+                    b.Property<int?>("PoolSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pool_size");
 
                     b.Property<byte[]>("Responsible")
                         .IsRequired()
@@ -7226,6 +7243,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<string>("setting")
                         .HasColumnType("TEXT")
                         .HasColumnName("setting");
+
+                    b.Property<byte[]>("through")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("through");
 
                     b.Property<string>("tier")
                         .IsRequired()
@@ -11812,6 +11833,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<string>("rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rows");
+
                     b.Property<string>("sentence")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -12088,6 +12114,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("person");
+
+                    b.Property<int?>("pool_size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pool_size");
 
                     b.Property<byte[]>("responsible")
                         .IsRequired()

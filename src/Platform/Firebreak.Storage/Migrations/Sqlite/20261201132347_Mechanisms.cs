@@ -11,6 +11,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "pool_size",
+                table: "samples_versions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "pool_size",
+                table: "samples",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<double>(
                 name: "east",
                 table: "jurisdiction_boundaries_versions",
@@ -78,6 +90,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 type: "REAL",
                 nullable: false,
                 defaultValue: 0.0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "through",
+                table: "contacts_versions",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "through",
+                table: "contacts",
+                type: "BLOB",
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "awaited_contact_involvements_versions",
@@ -1252,6 +1276,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false),
                     role = table.Column<string>(type: "TEXT", nullable: false),
+                    rows = table.Column<string>(type: "TEXT", nullable: false),
                     sentence = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     what_chinese = table.Column<string>(type: "TEXT", nullable: false),
@@ -1599,6 +1624,7 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     what_english = table.Column<string>(type: "TEXT", nullable: false),
                     role = table.Column<string>(type: "TEXT", nullable: false),
                     due = table.Column<long>(type: "INTEGER", nullable: false),
+                    rows = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     known_from = table.Column<long>(type: "INTEGER", nullable: false),
                     responsible = table.Column<byte[]>(type: "BLOB", nullable: false)
@@ -2617,6 +2643,12 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 columns: new[] { "west", "east", "south", "north" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_contacts_through",
+                table: "contacts",
+                column: "through",
+                filter: "through is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_awaited_contact_involvements_agency",
                 table: "awaited_contact_involvements",
                 column: "agency");
@@ -2930,9 +2962,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 filter: "next_escalation is not null");
 
             migrationBuilder.CreateIndex(
-                name: "IX_duty_tasks_responsible_role_due",
+                name: "IX_duty_tasks_board",
                 table: "duty_tasks",
-                columns: new[] { "responsible", "role", "due" },
+                columns: new[] { "responsible", "role", "due", "paused_since", "closed_at", "id" },
                 filter: "closed_at is null");
 
             migrationBuilder.CreateIndex(
@@ -3748,6 +3780,18 @@ namespace Firebreak.Storage.Migrations.Sqlite
                 name: "IX_jurisdiction_boundaries_west_east_south_north",
                 table: "jurisdiction_boundaries");
 
+            migrationBuilder.DropIndex(
+                name: "IX_contacts_through",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "pool_size",
+                table: "samples_versions");
+
+            migrationBuilder.DropColumn(
+                name: "pool_size",
+                table: "samples");
+
             migrationBuilder.DropColumn(
                 name: "east",
                 table: "jurisdiction_boundaries_versions");
@@ -3787,6 +3831,14 @@ namespace Firebreak.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "west",
                 table: "jurisdiction_boundaries");
+
+            migrationBuilder.DropColumn(
+                name: "through",
+                table: "contacts_versions");
+
+            migrationBuilder.DropColumn(
+                name: "through",
+                table: "contacts");
         }
     }
 }

@@ -4707,6 +4707,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("setting");
 
+                    b.Property<byte[]>("Through")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("through");
+
                     b.Property<string>("Tier")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -4719,6 +4723,9 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Person");
 
                     b.HasIndex("Responsible");
+
+                    b.HasIndex("Through")
+                        .HasFilter("through is not null");
 
                     b.ToTable("contacts", (string)null);
                 });
@@ -5011,6 +5018,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rows");
 
                     b.Property<string>("Sentence")
                         .IsRequired()
@@ -5509,7 +5521,8 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.HasIndex("Assignee", "Due")
                         .HasFilter("closed_at is null and assignee is not null");
 
-                    b.HasIndex("Responsible", "Role", "Due")
+                    b.HasIndex("Responsible", "Role", "Due", "PausedSince", "ClosedAt", "Id")
+                        .HasDatabaseName("IX_duty_tasks_board")
                         .HasFilter("closed_at is null");
 
                     b.HasIndex("Subject", "Rule", "Occasion")
@@ -5870,6 +5883,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("person");
+
+                    b.Property<int?>("PoolSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pool_size");
 
                     b.Property<byte[]>("Responsible")
                         .IsRequired()
@@ -7223,6 +7240,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                     b.Property<string>("setting")
                         .HasColumnType("TEXT")
                         .HasColumnName("setting");
+
+                    b.Property<byte[]>("through")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("through");
 
                     b.Property<string>("tier")
                         .IsRequired()
@@ -11809,6 +11830,11 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<string>("rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rows");
+
                     b.Property<string>("sentence")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -12085,6 +12111,10 @@ namespace Firebreak.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("person");
+
+                    b.Property<int?>("pool_size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pool_size");
 
                     b.Property<byte[]>("responsible")
                         .IsRequired()
