@@ -1,5 +1,6 @@
 using System.Globalization;
 using Firebreak.Benchmarks.Analyse;
+using Firebreak.Benchmarks.Desks;
 using Firebreak.Benchmarks.Duties;
 using Firebreak.Benchmarks.Epidemiology;
 using Firebreak.Benchmarks.Protocols;
@@ -19,6 +20,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["calibration"] = arguments => Recorded.Run("calibration", 78, arguments, Calibration.Run),
     ["chains"] = _ => Done(() => ChainsBenchmark.Run(Console.Out)),
     ["contacts"] = arguments => Done(() => ContactsBenchmark.Run(Console.Out, people: arguments is [var people, ..] ? int.Parse(people, CultureInfo.InvariantCulture) : 1_500_000)),
+    ["desks"] = DesksBenchmark.Run,
     ["duplicates"] = arguments => Done(() => DuplicatesBenchmark.Run(arguments)),
     ["duckdb-read"] = DuckDbReading.Run,
     ["detection-study"] = arguments => Recorded.Run("detection-study", 1, arguments, DetectionStudy.Run),

@@ -7,7 +7,7 @@ namespace Firebreak.Web.Live;
 /// <summary>Tells open pages that something in the register changed, at most once a second; they then ask again, each as its own account.</summary>
 /// <remarks>
 /// The hint says that something changed and nothing else, so it can't tell anybody what they may not see. Changes of other processes, such as an import from the
-/// command line, are heard as well: it is the log of events that is listened to.
+/// command line, are heard as well: it is the log of events that is listened to. Pages ask again by turns: where hundreds are open, what people do goes before what they hear.
 /// </remarks>
 public sealed partial class LiveHints(RegisterDatabase register, ILogger<LiveHints> log) : BackgroundService
 {
@@ -18,6 +18,7 @@ public sealed partial class LiveHints(RegisterDatabase register, ILogger<LiveHin
 
     private readonly Lock gate = new();
     private readonly HashSet<Listener> listeners = [];
+    private readonly SemaphoreSlim turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private long version;
 
     /// <summary>Another number after each change that was heard.</summary>
@@ -45,6 +46,14 @@ public sealed partial class LiveHints(RegisterDatabase register, ILogger<LiveHin
         }
 
         return listener;
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        turns.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc />
@@ -98,6 +107,7 @@ public sealed partial class LiveHints(RegisterDatabase register, ILogger<LiveHin
     private sealed class Listener(LiveHints hints, Func<Task> heard) : IDisposable
     {
         private int waiting;
+        private bool isGone;
 
         public void Hear()
         {
@@ -109,6 +119,7 @@ public sealed partial class LiveHints(RegisterDatabase register, ILogger<LiveHin
 
         public void Dispose()
         {
+            isGone = true;
             lock (hints.gate)
             {
                 hints.listeners.Remove(this);
@@ -123,7 +134,7 @@ public sealed partial class LiveHints(RegisterDatabase register, ILogger<LiveHin
                 seen = Volatile.Read(ref waiting);
                 try
                 {
-                    await heard();
+                    await InTurnAsync();
                 }
                 catch (Exception fault) when (fault is ObjectDisposedException or InvalidOperationException)
                 {
@@ -137,6 +148,27 @@ public sealed partial class LiveHints(RegisterDatabase register, ILogger<LiveHin
                 }
             }
             while (Interlocked.CompareExchange(ref waiting, 0, seen) != seen);
+        }
+
+        // A page that waits for its browser keeps its turn for a second and no longer.
+        private async Task InTurnAsync()
+        {
+            var asks = Task.CompletedTask;
+            await hints.turns.WaitAsync();
+            try
+            {
+                if (!isGone)
+                {
+                    asks = heard();
+                    await Task.WhenAny(asks, Task.Delay(Between));
+                }
+            }
+            finally
+            {
+                hints.turns.Release();
+            }
+
+            await asks;
         }
     }
 }

@@ -11,6 +11,7 @@ using Firebreak.Storage.SignIn;
 using Firebreak.Web.SignIn;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 
 namespace Firebreak.Web.Shell;
 
@@ -18,8 +19,11 @@ namespace Firebreak.Web.Shell;
 public sealed class DeskEndedException : Exception;
 
 /// <summary>How an interactive page asks and acts: as what its account may do at this moment. Nothing of that is kept between two actions.</summary>
-public sealed class Desk(AuthenticationStateProvider authentication, IServiceScopeFactory scopes, RegisterDatabase register)
+public sealed class Desk(AuthenticationStateProvider authentication, IJSRuntime browser, IServiceScopeFactory scopes, RegisterDatabase register)
 {
+    private bool isConnected;
+    private string? leavesFor;
+
     /// <summary>The register.</summary>
     public RegisterDatabase Register => register;
 
@@ -76,6 +80,38 @@ public sealed class Desk(AuthenticationStateProvider authentication, IServiceSco
     /// <summary>The last moment of a day by the clock of a jurisdiction.</summary>
     public static Instant EndOf(DateOnly day, TimeZoneInfo zone) =>
         Instant.Of(new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone), TimeSpan.Zero).AddTicks(-TimeSpan.TicksPerMicrosecond));
+
+    /// <summary>Sends the browser elsewhere: at once where the connection stands, otherwise when it stands again. A page that is closed is told nothing.</summary>
+    public void Leave(string path)
+    {
+        leavesFor = path;
+        if (isConnected)
+        {
+            _ = GoAsync(path);
+        }
+    }
+
+    internal void Connected(bool isUp)
+    {
+        isConnected = isUp;
+        if (isUp && leavesFor is { } path)
+        {
+            Leave(path);
+        }
+    }
+
+    // The browser leaves before it can answer, and what it says after the end of a session isn't heard: that nothing comes back is no fault.
+    private async Task GoAsync(string path)
+    {
+        try
+        {
+            await browser.InvokeVoidAsync("location.assign", path);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or JSException or JSDisconnectedException or InvalidOperationException)
+        {
+            // It is on its way, or closed.
+        }
+    }
 
     private async Task<bool> GoesOnAsync(Guid session, CancellationToken cancellation)
     {

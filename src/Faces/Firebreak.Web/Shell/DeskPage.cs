@@ -96,7 +96,7 @@ public abstract class DeskPage : ComponentBase, IAsyncDisposable
         }
         catch (DeskEndedException)
         {
-            Navigation.NavigateTo("/sign-in?return=" + Uri.EscapeDataString(new Uri(Navigation.Uri).PathAndQuery), forceLoad: true);
+            Desk.Leave("/sign-in?return=" + Uri.EscapeDataString(new Uri(Navigation.Uri).PathAndQuery));
         }
         catch (RefusedException refused)
         {

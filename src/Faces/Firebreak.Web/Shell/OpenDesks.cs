@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Firebreak.Storage;
 using Firebreak.Storage.SignIn;
 using Firebreak.Web.SignIn;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -57,9 +56,13 @@ internal sealed class OpenDesks(IServiceScopeFactory scopes) : BackgroundService
 }
 
 /// <summary>One connection of a page.</summary>
-internal sealed class DeskCircuit(OpenDesks desks, Desk desk, NavigationManager navigation, IServiceScopeFactory scopes) : CircuitHandler
+internal sealed class DeskCircuit(OpenDesks desks, Desk desk, TimeProvider time, IServiceScopeFactory scopes) : CircuitHandler
 {
+    // A click is a handful of messages, and each action asks for the session by itself: one look serves them all.
+    private static readonly TimeSpan Serves = TimeSpan.FromSeconds(1);
+
     private bool hasEnded;
+    private long? asked;
 
     public Guid? Session { get; private set; }
 
@@ -67,6 +70,18 @@ internal sealed class DeskCircuit(OpenDesks desks, Desk desk, NavigationManager 
     {
         Session = (await desk.SessionAsync())?.Session;
         desks.Add(circuit.Id, this);
+    }
+
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        desk.Connected(isUp: true);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        desk.Connected(isUp: false);
+        return Task.CompletedTask;
     }
 
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -80,9 +95,16 @@ internal sealed class DeskCircuit(OpenDesks desks, Desk desk, NavigationManager 
     {
         if (Session is { } session && !hasEnded)
         {
+            if (asked is { } before && time.GetElapsedTime(before) < Serves)
+            {
+                await next(context);
+                return;
+            }
+
             await using var scope = scopes.CreateAsyncScope();
             if (await scope.ServiceProvider.GetRequiredService<SignInSessions>().FindAsync(session, SessionCookies.Idle, SessionCookies.Longest, CancellationToken.None) is not null)
             {
+                asked = time.GetTimestamp();
                 await next(context);
                 return;
             }
@@ -99,13 +121,6 @@ internal sealed class DeskCircuit(OpenDesks desks, Desk desk, NavigationManager 
         }
 
         hasEnded = true;
-        try
-        {
-            navigation.NavigateTo("/sign-in", forceLoad: true);
-        }
-        catch (Exception fault) when (fault is InvalidOperationException or NavigationException or ObjectDisposedException)
-        {
-            // The page is being closed already.
-        }
+        desk.Leave("/sign-in");
     }
 }

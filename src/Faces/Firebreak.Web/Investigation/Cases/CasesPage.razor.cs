@@ -32,6 +32,7 @@ public sealed partial class CasesPage
     private IReadOnlyList<NamedView> views = [];
     private Instant seen;
     private Instant fresh;
+    private Instant? known;
     private int count;
     private bool allSelected;
     private bool choosing;
@@ -93,14 +94,19 @@ public sealed partial class CasesPage
         await CountAsync();
     }
 
+    // Most of what happens doesn't touch these rows: only then are they read and drawn again.
     protected override async Task ChangedAsync()
     {
-        fresh = seen;
-        await CountAsync();
-        await RefreshAsync();
+        var (before, rows, newest) = (seen, count, known);
+        await CountAsync(forNews: true);
+        if (count != rows || known is null || known != newest)
+        {
+            fresh = before;
+            await RefreshAsync();
+        }
     }
 
-    private async Task CountAsync()
+    private async Task CountAsync(bool forNews = false)
     {
         if (Visit.Outbreak is null)
         {
@@ -109,6 +115,7 @@ public sealed partial class CasesPage
 
         await using var reading = await Desk.ViewAsync(Visit, Right.SeeCases, Purpose.Investigation, Cancellation);
         count = await reading.Cases(view.Search).CountAsync(Cancellation);
+        known = !forNews ? null : await reading.Cases(view.Search).OrderByDescending(c => c.KnownFrom).Select(c => (Instant?)c.KnownFrom).FirstOrDefaultAsync(Cancellation);
         groups = view.Grouping is { } by ? await reading.Cases(view.Search).GroupsAsync(by, Cancellation) : null;
         seen = Instant.Now(Time);
     }
@@ -202,7 +209,7 @@ public sealed partial class CasesPage
         if (told is { } done)
         {
             Unselect();
-            await ActAsync(CountAsync);
+            await ActAsync(() => CountAsync());
             await RefreshAsync();
             Told = done;
         }
