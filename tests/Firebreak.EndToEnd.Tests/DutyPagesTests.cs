@@ -222,7 +222,7 @@ public sealed class DutyPagesTests(DutyPagesTests.Shared shared) : IClassFixture
             var register = Scene.Site.Register;
             Office = await register.OfficeBelowAsync(register.Root, "110000");
             Outbreak = await register.OutbreakAsync(actor: Office);
-            (DutyAccount, Duty) = await Scene.Site.SessionAsync("duty01", Office.Jurisdiction, OfficeRole.DutyOfficer, OfficeRole.Investigator);
+            (DutyAccount, Duty) = await Scene.Site.SessionAsync("county11", Office.Jurisdiction, OfficeRole.DutyOfficer, OfficeRole.Investigator);
             (_, Hospital) = await Scene.Site.SessionAsync("hospital01", Office.Jurisdiction, OfficeRole.HospitalCoordinator);
             (InvestigatorAccount, Investigator) = await Scene.Site.SessionAsync("invest01", Office.Jurisdiction, OfficeRole.Investigator);
             Assert.True(await new SetNoticeAddress(register.Register.Writes).RunAsync(register.Administrator, DutyAccount, NoticeChannel.Gateway, Phone, Cancellation));

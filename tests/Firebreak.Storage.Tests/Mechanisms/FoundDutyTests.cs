@@ -49,7 +49,7 @@ public sealed class FoundDutyTests
         Assert.Equal(["冷库", "铁路小区"], (await scene.TasksAsync(Cluster)).Select(one => one.Label).Order(StringComparer.Ordinal));
 
         // Told again, and all gone through again: still one each.
-        await scene.Register.Register.Writes.As(scene.County, Purpose.Investigation).RunAsync(
+        await scene.Register.Register.Writes.As(scene.Register.Administrator, Purpose.Upkeep).RunAsync(
             "again",
             change =>
             {
