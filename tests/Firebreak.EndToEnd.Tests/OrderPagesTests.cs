@@ -95,9 +95,10 @@ public sealed class OrderPagesTests(OrderPagesTests.Shared shared) : IClassFixtu
         await below.WaitForSelectorAsync("text=Answered: reported at 16:40");
         await above.WaitForSelectorAsync("td:has-text('reported at 16:40')");
         await using var view = scene.Site.Register.Register.Reads.As(scene.Site.Register.Administrator, Purpose.Containment);
-        var row = Assert.Single(await view.FeedbackAsync((await view.Of<Directive>().SingleAsync(d => d.Number.StartsWith("河疾控"), Cancellation)).Id, Cancellation));
+        var kept = (await view.Of<Directive>().SingleAsync(d => d.Number.StartsWith("河疾控"), Cancellation)).Id;
+        var row = Assert.Single(await view.FeedbackAsync(kept, Cancellation));
         Assert.Equal((TaskState.Done, "reported at 16:40", true), (row.Task!.State, row.Task.Evidence, row.ReadAt is not null));
-        Assert.Equal("S04 C13", await view.Of<Requirement>().Where(r => r.State == RequirementState.Accepted).Select(r => r.Rows).SingleAsync(Cancellation));
+        Assert.Equal("S04 C13", await view.Of<Requirement>().Where(r => r.Directive == kept && r.State == RequirementState.Accepted).Select(r => r.Rows).SingleAsync(Cancellation));
         Assert.Empty(scene.Faults);
     }
 
