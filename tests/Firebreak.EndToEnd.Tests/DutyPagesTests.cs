@@ -138,6 +138,8 @@ public sealed class DutyPagesTests(DutyPagesTests.Shared shared) : IClassFixture
         var done = await TaskAsync(task.Id);
         Assert.Equal((TaskState.Done, "report 31", shared.InvestigatorAccount), (done.State, done.Evidence, done.Assignee));
         Assert.Equal("ffffffff", await page.InputValueAsync("[data-cell='0,0']"));
+        await page.ClickAsync("text=Empty the sheet");
+        await page.WaitForFunctionAsync("() => document.querySelector(\"[data-cell='0,0']\").value === ''");
 
         var found = new List<string>();
         await scene.LookAsync(page, "/today/paper", "#paper-orders", "paper", found);
