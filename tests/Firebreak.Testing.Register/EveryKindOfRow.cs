@@ -8,6 +8,7 @@ using Firebreak.Ground.Protection;
 using Firebreak.Ground.Record;
 using Firebreak.Ground.Scope;
 using Firebreak.Ground.Time;
+using Firebreak.Investigation.Contacts;
 using Firebreak.Storage.Model;
 
 namespace Firebreak.Testing;
@@ -39,9 +40,9 @@ public sealed record Sown(Type Kind, Guid Key, string Where, Shown Shown);
 /// </summary>
 public sealed class EveryKindOfRow(TestRegister register, IReadOnlyDictionary<string, Key<Jurisdiction>> places, Key<Jurisdiction> lookingFrom, Purpose purpose)
 {
-    // What tables demand of some kinds: one subject and one cause.
+    // What tables demand of some kinds: one subject and one cause. A contact has a link that can be taken back.
     private static readonly HashSet<(Type Kind, string Property)> Demanded =
-        [(typeof(Order), nameof(Order.Place)), (typeof(Order), nameof(Order.CauseCase)), (typeof(OrderProposal), nameof(OrderProposal.Place)), (typeof(OrderProposal), nameof(OrderProposal.CauseCase))];
+        [(typeof(Order), nameof(Order.Place)), (typeof(Order), nameof(Order.CauseCase)), (typeof(OrderProposal), nameof(OrderProposal.Place)), (typeof(OrderProposal), nameof(OrderProposal.CauseCase)), (typeof(Contact), nameof(Contact.Through))];
 
     private List<Sown> sown = [];
     private int number;

@@ -372,6 +372,7 @@ public sealed partial class EndpointMatrixTests(ITestOutputHelper output)
                 "PUT /cases/{id:guid}" => new { township = "T" + next },
                 "POST /cases/{id:guid}/contacts" => new { responsible = place, person = described },
                 "PUT /contacts/{id:guid}" => new { tier = "close", setting = "S" + next },
+                "PUT /contacts/{id:guid}/through" => new { contact = (Guid?)null },
                 "POST /cases/{id:guid}/stops" or "PUT /stops/{id:guid}" => new { arrived = "2022-01-01T08:00:00Z", left = "2022-01-01T09:00:00Z", told = "买菜" },
                 "POST /cases/{id:guid}/infectors" => new { infector = row.Key },
                 "POST /cases/{id:guid}/notes" => new { text = "备注" },
